@@ -1,0 +1,109 @@
+"""A reply's markup: everything that is the same for all readers, made when it is saved.
+
+Two pieces in one text (decisions.md 18): words and seal stand as they are; the head's few
+interface words, its time and the felt count are slots, filled when a page is put together.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from letters import shelves
+from letters.models import Letter
+from writing.slots import Slots
+
+from comments.models import Reply
+
+# Raise this when comments/_reply.html or comments/_gone.html change; `manage.py rerender`
+# brings stored rows up to date, and until then they are rendered when read.
+VERSION = 1
+
+
+def make(reply: Reply) -> str:
+    """The markup of a reply, or of the place it left."""
+    slot = Slots()
+    if not reply.is_public:
+        return render_to_string("comments/_gone.html", {"reply": reply, "slot": slot})
+    context = {
+        "reply": reply,
+        "letter": reply.letter,
+        "slot": slot,
+        "time": slot[f"time:{reply.created_at:%Y-%m-%dT%H:%M}"],
+        "machine_time": slot[f"machine:{reply.created_at:%Y-%m-%dT%H:%M}"],
+        "spoken_name": reply.voice.name or slot["the_author"],
+    }
+    if reply.parent:
+        context["parent_link"] = slot[f"link:{reply.parent.number}"]
+        context["parent_name"] = _name_of(reply.parent)
+    return render_to_string("comments/_reply.html", context)
+
+
+def _name_of(parent: Reply) -> str:
+    """Whom a reply answers: a name, the author, or what is left of a reply."""
+    if not parent.is_public:
+        return Slots()["gone"]
+    return parent.voice.name or Slots()["author"]
+
+
+def save(replies: Iterable[Reply]) -> None:
+    """Render and store."""
+    for reply in replies:
+        reply.markup, reply.markup_version = make(reply), VERSION
+        reply.save(update_fields=["markup", "markup_version"])
+
+
+def changed(reply: Reply) -> None:
+    """Store it anew with those that answer it by name, and give the letter a new version."""
+    save([reply, *reply.answers.select_related("letter", "voice", "parent__voice")])
+    letter = Letter.objects.get(pk=reply.letter_id)
+    letter.touch()
+    shelves.new_edition()
+
+
+class Interface(dict[str, str]):
+    """The interface's words for the slots of one page of replies, in one language.
+
+    `here` are the numbers on the page: an answer to one of them jumps, others load their page.
+    """
+
+    def __init__(self, here: Iterable[int]) -> None:
+        super().__init__(
+            author="Author of the letter",
+            to="to",
+            reply="Reply",
+            report="Report",
+            felt="I felt this",
+            felt_so_far=" strangers so far",
+            folded="This reply is folded behind a content note.",
+            open="Open the reply",
+            close="Fold the reply again",
+            another="another voice",
+            the_author="the author of the letter",
+            report_by="the reply by",
+            edited="edited",
+            gone="a reply that was taken down",
+            gone_author="A reply was here. Its author took it back.",
+            gone_volunteer="A reply was here. A volunteer took it down.",
+            gone_held="A reply was here. A volunteer is looking at it.",
+        )
+        self.here = frozenset(here)
+
+    def __missing__(self, slot: str) -> str:
+        kind, _, value = slot.partition(":")
+        if kind == "time":
+            return spoken_time(datetime.fromisoformat(value))
+        if kind == "machine":
+            return value[:10] if settings.REPLY_TIMES == "day" else f"{value}Z"
+        if kind == "link":
+            page = "" if int(value) in self.here else f"?from={value}"
+            return f"{page}#reply-{value}"
+        raise KeyError(slot)
+
+
+def spoken_time(when: datetime) -> str:
+    """11 December 2012, 12:35 pm; or the day alone where the operator says so."""
+    day = f"{when.day} {when:%B %Y}"
+    if settings.REPLY_TIMES == "day":
+        return day
+    return f"{day}, {when.hour % 12 or 12}:{when:%M} {'am' if when.hour < 12 else 'pm'}"

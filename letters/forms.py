@@ -1,0 +1,90 @@
+"""The letter form, the same for writing and for editing at the desk."""
+
+import json
+from typing import Any
+
+from authors.refusals import Forged
+from django import forms
+from screening.spam import HONEYPOT_FIELD
+from writing.fields import Line, Pseudonym, Words
+from writing.models import Language
+from writing.text import TITLE_LIMIT
+
+from letters.models import Category, ContentNote, Letter, Needs, Rating
+
+BODY_LIMIT = 20_000
+_FORGED_CODES = {"invalid_choice", "invalid_list"}
+NEEDS_HINTS = {
+    Needs.STORIES: "Strangers answer with what happened to them.",
+    Needs.LISTEN: "Strangers may say they read it. No advice.",
+    Needs.ADVICE: "You would like to know what they would do.",
+    Needs.NO_REPLIES: "You only needed to say it.",
+}
+RATING_HINTS = {
+    Rating.SAFE: "Nothing a passer-by should not read over a shoulder.",
+    Rating.NOT_SAFE: "It stays folded until the reader opens it.",
+    Rating.NOT_RATED: "You are not sure. A volunteer will look at it.",
+}
+
+
+def _categories() -> list[tuple[str, str]]:
+    return list(Category.objects.values_list("slug", "name"))
+
+
+def _notes() -> list[tuple[str, str]]:
+    return list(ContentNote.objects.values_list("slug", "name"))
+
+
+class LetterForm(forms.Form):
+    """What a letter is made of. Text is cleaned, a choice no form of ours offers is Forged."""
+
+    title = Line(limit=TITLE_LIMIT)
+    body = Words(limit=BODY_LIMIT, missing="Write something first. Two lines are enough.")
+    categories = forms.MultipleChoiceField(
+        choices=_categories,
+        error_messages={"required": "Choose at least one. If none fits, “To no one” is fine."},
+    )
+    rating = forms.ChoiceField(
+        choices=Rating.choices,
+        error_messages={"required": "Choose one. If you are unsure, choose “Not rated”."},
+    )
+    notes = forms.MultipleChoiceField(choices=_notes, required=False)
+    needs = forms.ChoiceField(choices=Needs.choices, required=False)
+    name = Pseudonym()
+    language = forms.ChoiceField(choices=Language.choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Empty choices get their defaults; forged ones end here."""
+        for errors in self.errors.as_data().values():
+            if any(error.code in _FORGED_CODES for error in errors):
+                raise Forged
+        cleaned = super().clean() or {}
+        cleaned["needs"] = cleaned.get("needs") or Needs.STORIES
+        cleaned["language"] = cleaned.get("language") or Language.ENGLISH
+        return cleaned
+
+    def content(self) -> str:
+        """All that the letter says, for telling a second click from another letter."""
+        return json.dumps(self.cleaned_data, sort_keys=True)
+
+    def kept(self) -> list[tuple[str, str]]:
+        """Every field as it goes into the hidden fields of the preview, unchanged."""
+        pairs = []
+        for name in (*self.fields, HONEYPOT_FIELD):
+            values = self.data.getlist(name) if hasattr(self.data, "getlist") else []
+            pairs += [(name, value) for value in values if value]
+        return pairs
+
+
+def fields_of(letter: Letter) -> dict[str, Any]:
+    """A letter as the form's values, for editing."""
+    return {
+        "title": letter.title,
+        "body": letter.source,
+        "categories": [category.slug for category in letter.categories.all()],
+        "rating": letter.rating,
+        "notes": [note.slug for note in letter.notes.all()],
+        "needs": letter.needs,
+        "name": letter.byline,
+        "language": letter.language,
+    }

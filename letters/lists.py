@@ -1,0 +1,93 @@
+"""Pages of letters by key-set: page 1,000 costs what page 1 costs, and no page counts rows."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.safestring import SafeString, mark_safe
+from writing.reading import Reading
+
+from letters import stored
+from letters.models import Letter, LetterQuerySet
+
+PAGE = 20
+_CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)_([a-z0-9]{13})")
+
+
+@dataclass(frozen=True)
+class Page:
+    """The cards of one page, and the cursors of its neighbours ("" at an end)."""
+
+    cards: list[SafeString]
+    older: str = ""
+    newer: str = ""
+
+
+def for_reader(letters: LetterQuerySet, reading: Reading) -> LetterQuerySet:
+    """The letters this reader wants to see in lists."""
+    if reading.safe_only:
+        letters = letters.safe()
+    if reading.hidden:
+        letters = letters.exclude(notes__slug__in=reading.hidden)
+    return letters
+
+
+def cards(letters: list[Letter]) -> list[SafeString]:
+    """Their stored cards, filled in."""
+    return [mark_safe(stored.card(letter)) for letter in letters]  # noqa: S308 - our own markup
+
+
+def page(letters: LetterQuerySet, before: str = "", after: str = "") -> Page:
+    """One page, newest first: the start, or what comes `before` or `after` a cursor.
+
+    A cursor that is none of ours reads as the start.
+    """
+    older_than, newer_than = _read(before), _read(after)
+    rows = letters.defer("source", "html", "sheet")
+    if newer_than and not older_than:
+        day, public_id = newer_than
+        rows = rows.filter(Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day)
+        found = list(rows.order_by("published_on", "public_id")[: PAGE + 1])
+        more = len(found) > PAGE
+        found = found[:PAGE][::-1]
+        return _page(found, older=bool(found), newer=more)
+    if older_than:
+        day, public_id = older_than
+        rows = rows.filter(Q(published_on__lt=day) | Q(public_id__lt=public_id), published_on__lte=day)
+    found = list(rows.newest_first()[: PAGE + 1])
+    return _page(found[:PAGE], older=len(found) > PAGE, newer=bool(older_than))
+
+
+def _page(found: list[Letter], older: bool, newer: bool) -> Page:
+    return Page(
+        cards(found),
+        older=_write(found[-1]) if older and found else "",
+        newer=_write(found[0]) if newer and found else "",
+    )
+
+
+def _write(letter: Letter) -> str:
+    return f"{letter.published_on}_{letter.public_id}"
+
+
+def _read(cursor: str) -> tuple[date, str] | None:
+    match = _CURSOR.fullmatch(cursor)
+    try:
+        return (date.fromisoformat(match[1]), match[2]) if match else None
+    except ValueError:
+        return None
+
+
+def oldest(letters: LetterQuerySet, after: str = "") -> Page:
+    """One page, oldest first: the start, or what comes after a cursor. `older` is the next one."""
+    newer_than = _read(after)
+    if newer_than:
+        day, public_id = newer_than
+        letters = letters.filter(
+            Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day
+        )
+    rows = letters.defer("source", "html", "sheet").order_by("published_on", "public_id")
+    found = list(rows[: PAGE + 1])
+    more = len(found) > PAGE
+    return Page(cards(found[:PAGE]), older=_write(found[PAGE - 1]) if more else "")

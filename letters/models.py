@@ -1,0 +1,243 @@
+"""Letters, and the shelves they stand on."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, Self
+
+from authors import seals
+from authors.clock import today
+from authors.models import Key
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from writing import text
+from writing.models import Status, Writing, WritingQuerySet
+
+# Without 0, 1, i, l, o: an address may be read aloud or copied from paper.
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_ID_LENGTH = 13  # 64 bits
+_TAKEN_SLUGS = frozenset({"reply", "felt", "feed"})  # addresses under a letter
+AUTHOR = "author"  # the author's voice, in the name a seal is drawn from
+
+
+def new_public_id() -> str:
+    """A random id for an address: no order, no count, nothing to guess from."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+class Rating(models.TextChoices):
+    """What the writer says about reading it at work. Not rated is not the same as not safe."""
+
+    SAFE = "safe", "Safe for work"
+    NOT_SAFE = "not_safe", "Not safe for work"
+    NOT_RATED = "not_rated", "Not rated"
+
+
+class Needs(models.TextChoices):
+    """What the writer asks of strangers."""
+
+    STORIES = "stories", "Stories"
+    LISTEN = "listen", "Just listen"
+    ADVICE = "advice", "Advice"
+    NO_REPLIES = "no_replies", "No replies"
+
+
+class Shelf(models.Model):
+    """Something letters are counted on, so that no page ever counts rows."""
+
+    all_count = models.PositiveIntegerField(default=0, editable=False)
+    safe_count = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def left_out(self) -> int:
+        """How many letters safe mode does not show here."""
+        return self.all_count - self.safe_count
+
+
+class Category(Shelf):
+    """Whom a letter is to, or what it is about."""
+
+    class Kind(models.TextChoices):
+        """To You is a recipient, heartbreak a topic: two kinds of pigeonhole."""
+
+        TO = "to", "Addressed to"
+        ABOUT = "about", "About"
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60, unique=True)
+    hint = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.TO)
+    order = models.PositiveSmallIntegerField(default=100)
+
+    class Meta:
+        ordering = ["-kind", "order", "name"]
+        verbose_name_plural = "categories"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its own list of letters."""
+        return reverse(f"letters:{self.kind}", args=[self.slug])
+
+
+class ContentNote(models.Model):
+    """What is inside, so that someone who cannot read about it tonight can pass by."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60, unique=True)
+    order = models.PositiveSmallIntegerField(default=100)
+
+    class Meta:
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Month(Shelf):
+    """One month of the archive; `first` is its first day."""
+
+    first = models.DateField(unique=True)
+
+    class Meta:
+        ordering = ["first"]
+
+    def __str__(self) -> str:
+        return self.first.strftime("%Y-%m")
+
+
+class Edition(models.Model):
+    """One row that counts every change a list could show: the ETag of all lists."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class LetterQuerySet(WritingQuerySet):
+    """The verbs of letters."""
+
+    def safe(self) -> Self:
+        """Those marked safe for work."""
+        return self.filter(rating=Rating.SAFE)
+
+    def waiting(self) -> Self:
+        """Those that nobody has answered yet and that want an answer."""
+        return self.filter(reply_count=0).exclude(needs=Needs.NO_REPLIES)
+
+    def newest_first(self) -> Self:
+        """The order of every list: by day, and within a day by chance (decisions.md 16)."""
+        return self.order_by("-published_on", "-public_id")
+
+
+class Letter(Writing):
+    """One letter. It has a day, never a time."""
+
+    public_id = models.CharField(max_length=_ID_LENGTH, unique=True, default=new_public_id)
+    title = models.CharField(max_length=text.TITLE_LIMIT, blank=True)
+    slug = models.CharField(max_length=60)
+    rating = models.CharField(max_length=9, choices=Rating)
+    needs = models.CharField(max_length=10, choices=Needs, default=Needs.STORIES)
+    categories = models.ManyToManyField(Category, related_name="letters")
+    notes = models.ManyToManyField(ContentNote, blank=True, related_name="letters")
+    key = models.ForeignKey(Key, models.SET_NULL, null=True, blank=True, related_name="letters")
+    byline = models.CharField(max_length=40, blank=True)
+    seal = models.PositiveIntegerField(default=0)
+    published_on = models.DateField(null=True, blank=True)
+    excerpt = models.TextField(blank=True)
+    minutes = models.PositiveSmallIntegerField(default=1)
+    card = models.TextField(blank=True)
+    sheet = models.TextField(blank=True)
+    reply_count = models.PositiveIntegerField(default=0)
+    felt_count = models.PositiveIntegerField(default=0)
+    last_number = models.PositiveIntegerField(default=0)
+    top_replies = models.PositiveIntegerField(default=0)
+    seen_number = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(published_on__isnull=False),
+                name="published_letters_have_a_day",
+            ),
+            models.CheckConstraint(condition=Q(rating__in=Rating.values), name="rating_is_known"),
+            models.CheckConstraint(condition=Q(needs__in=Needs.values), name="needs_are_known"),
+        ]
+        indexes = [
+            models.Index(
+                F("published_on").desc(),
+                F("public_id").desc(),
+                condition=Q(status=Status.PUBLISHED),
+                name="letters_newest",
+            ),
+            models.Index(
+                F("published_on").desc(),
+                F("public_id").desc(),
+                condition=Q(status=Status.PUBLISHED, rating=Rating.SAFE),
+                name="letters_newest_safe",
+            ),
+            models.Index(fields=["status", "written_on"], name="letters_by_status"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Draw the seal of a new letter; everything else is made by those who change it."""
+        if self._state.adding:
+            self.seal = seals.draw(settings.SECRETS.seal, self.public_id, AUTHOR)
+        super().save(*args, **kwargs)
+
+    def set_words(self, source: str) -> None:
+        """Also what lists show of the words: excerpt and reading time."""
+        super().set_words(source)
+        self.excerpt, self.minutes = text.excerpt(source), text.reading_minutes(source)
+
+    def set_title(self, title: str) -> None:
+        """Take a title, which may be empty, and the end of the address made from it."""
+        slug = text.slug(title)
+        self.title, self.slug = title, f"{slug}-letter" if slug in _TAKEN_SLUGS else slug
+
+    def get_absolute_url(self) -> str:
+        """Its one address."""
+        return reverse("letters:letter", args=[self.public_id, self.slug])
+
+    @property
+    def heading(self) -> str:
+        """The title, or the first words of a letter that may be read at work."""
+        if self.title:
+            return self.title
+        return text.excerpt(self.source, 60) if self.rating == Rating.SAFE else "Untitled letter"
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it opens behind its notes."""
+        return self.rating == Rating.NOT_SAFE
+
+    @property
+    def takes_replies(self) -> bool:
+        """Whether strangers may write back."""
+        return self.needs != Needs.NO_REPLIES
+
+    def touch(self) -> None:
+        """Something a reader of the letter's page could see has changed: a new ETag."""
+        type(self).objects.filter(pk=self.pk).update(version=F("version") + 1)
+
+    def after_turn(self, before: Status) -> None:
+        """A letter that becomes public gets its day; the shelves count it in or out."""
+        from letters import shelves
+
+        if self.is_public and self.published_on is None:
+            self.published_on = today()
+            type(self).objects.filter(pk=self.pk).update(published_on=self.published_on)
+        shelves.moved(self, was_public=before == Status.PUBLISHED)

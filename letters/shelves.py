@@ -1,0 +1,79 @@
+"""Keeping every count and every list true when a letter changes."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from letters import stored
+from letters.models import Category, ContentNote, Edition, Letter, Month, Rating
+
+
+def moved(letter: Letter, was_public: bool) -> None:
+    """After a change of status: count the letter in or out where it stands."""
+    if letter.is_public != was_public:
+        count(letter, 1 if letter.is_public else -1)
+    changed(letter)
+
+
+def count(letter: Letter, by: int) -> None:
+    """Add `by` (1 or -1) to the letter's categories and its month."""
+    if letter.published_on is None:
+        return
+    safe = by if letter.rating == Rating.SAFE else 0
+    first = letter.published_on.replace(day=1)
+    Month.objects.get_or_create(first=first)
+    for shelf in (Month.objects.filter(first=first), Category.objects.filter(letters=letter)):
+        shelf.update(all_count=F("all_count") + by, safe_count=F("safe_count") + safe)
+
+
+def changed(letter: Letter) -> None:
+    """Something readers of the letter or of a list may see is different: new ETags, new markup."""
+    stored.render(letter)
+    letter.touch()
+    new_edition()
+
+
+def new_edition() -> None:
+    """A change some list may show."""
+    if not Edition.objects.filter(pk=1).update(number=F("number") + 1):
+        Edition.objects.create(pk=1, number=1)
+
+
+def edition() -> int:
+    """The number of the present edition of all lists."""
+    return Edition.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def correct(
+    letter: Letter,
+    rating: str,
+    categories: Iterable[Category],
+    notes: Iterable[ContentNote],
+) -> None:
+    """Put a letter on other shelves: its rating, categories and notes in one step."""
+    with transaction.atomic():
+        if letter.is_public:
+            count(letter, -1)
+        letter.rating = rating
+        letter.save(update_fields=["rating"])
+        letter.categories.set(categories)
+        letter.notes.set(notes)
+        if letter.is_public:
+            count(letter, 1)
+        changed(letter)
+
+
+def months() -> list[tuple[int, list[Month]]]:
+    """The archive: years with their months, newest year first, empty months left out."""
+    years: dict[int, list[Month]] = {}
+    for month in Month.objects.filter(all_count__gt=0):
+        years.setdefault(month.first.year, []).append(month)
+    return sorted(years.items(), reverse=True)
+
+
+def left_out_this_month(day: date) -> int:
+    """How many of this month's letters safe mode does not show."""
+    month = Month.objects.filter(first=day.replace(day=1)).first()
+    return month.left_out if month else 0

@@ -1,0 +1,84 @@
+"""What a new site begins with: pigeonholes, content notes, and a few letters of our own.
+
+The letters were written for this project. They show what the site is for, and an operator
+can take them down in the admin like any others.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from authors.clock import today
+from django.db import transaction
+from writing.models import Deed
+
+from letters import shelves
+from letters.models import Category, ContentNote, Letter, Needs, Rating
+
+# slug, name, hint, kind
+CATEGORIES = (
+    ("you", "To You", "a love, an ex, someone who left", "to"),
+    ("someone-who-died", "To someone who died", "", "to"),
+    ("a-parent", "To a parent", "", "to"),
+    ("a-friend", "To a friend", "", "to"),
+    ("my-child", "To my child", "", "to"),
+    ("myself", "To myself", "then, now or later", "to"),
+    ("no-one", "To no one", "", "to"),
+    ("heartbreak", "Heartbreak", "", "about"),
+    ("distance", "Long distance", "", "about"),
+    ("letting-go", "Letting go", "", "about"),
+    ("healing", "Healing", "", "about"),
+    ("thanks", "Thank you", "", "about"),
+)
+NOTES = (
+    ("strong-language", "Strong language"),
+    ("death", "Death of a loved one"),
+    ("self-harm", "Suicide or self-harm"),
+    ("abuse", "Abuse or violence"),
+    ("sex", "Sex"),
+    ("drink-drugs", "Drink or drugs"),
+    ("eating-body", "Eating and body"),
+    ("pregnancy-loss", "Pregnancy or loss"),
+    ("mental-health", "Mental health"),
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A letter of our own."""
+
+    title: str
+    days_ago: int
+    categories: tuple[str, ...]
+    body: str
+    rating: Rating = Rating.SAFE
+    notes: tuple[str, ...] = ()
+    needs: Needs = Needs.STORIES
+    byline: str = ""
+
+
+def load_shelves() -> bool:
+    """Make the pigeonholes and notes of a new site; False when it has some already."""
+    if Category.objects.exists():
+        return False
+    with transaction.atomic():
+        for place, (slug, name, hint, kind) in enumerate(CATEGORIES):
+            Category.objects.create(slug=slug, name=name, hint=hint, kind=kind, order=place)
+        for place, (slug, name) in enumerate(NOTES):
+            ContentNote.objects.create(slug=slug, name=name, order=place)
+    return True
+
+
+def load_letter(sample: Sample) -> Letter:
+    """Publish one sample letter, dated back, with a key nobody holds."""
+    with transaction.atomic():
+        day = today() - timedelta(days=sample.days_ago)
+        letter = Letter(rating=sample.rating, needs=sample.needs, byline=sample.byline)
+        letter.set_words(sample.body)
+        letter.set_title(sample.title)
+        letter.published_on = letter.written_on = day
+        letter.save()
+        letter.categories.set(Category.objects.filter(slug__in=sample.categories))
+        letter.notes.set(ContentNote.objects.filter(slug__in=sample.notes))
+        shelves.changed(letter)
+        letter.turn(Deed.PUBLISH)
+    return letter

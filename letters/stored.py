@@ -1,0 +1,76 @@
+"""A letter's markup, made when something about it changes and joined when it is read.
+
+`card` is the folded letter of the lists, `sheet` the article of its own page. What a reader
+may find changed without the letter being saved (counts) stands in slots.
+"""
+
+from collections.abc import Mapping
+
+from django.template.loader import render_to_string
+from writing.slots import Slots, fill
+
+from letters.models import Letter, Needs
+
+# Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
+# brings stored rows up to date, and until then they are rendered when read.
+VERSION = 1
+
+
+def render(letter: Letter) -> None:
+    """Make both pieces anew and save them."""
+    context = {
+        "letter": letter,
+        "categories": list(letter.categories.all()),
+        "notes": list(letter.notes.all()),
+        "slot": Slots(),
+    }
+    letter.card = render_to_string("letters/_card.html", context)
+    letter.sheet = render_to_string("letters/_sheet.html", context)
+    letter.markup_version = VERSION
+    letter.save(update_fields=["card", "sheet", "markup_version"])
+
+
+def fresh(letter: Letter) -> Letter:
+    """The letter, rendered anew if a template has changed since."""
+    if letter.markup_version != VERSION:
+        render(letter)
+    return letter
+
+
+def counts(replies: int, felt: int, needs: str) -> Mapping[str, str]:
+    """The words of the slots. They are the same on a card, on the sheet and in the heading."""
+    return {
+        "replies": replies_in_words(replies, needs),
+        "replies_count": reply_count(replies),
+        "felt": f"<li>{felt_in_words(felt)}</li>" if felt else "",
+        "felt_line": f"<p>{felt_in_words(felt)}.</p>" if felt else "",
+    }
+
+
+def reply_count(replies: int) -> str:
+    """0 replies, 1 reply, 1,204 replies."""
+    return f"{replies:,} {'reply' if replies == 1 else 'replies'}"
+
+
+def replies_in_words(replies: int, needs: str) -> str:
+    """What a card says about replies: those without one ask for one, unless none is wanted."""
+    if replies:
+        return reply_count(replies)
+    return "No replies asked for" if needs == Needs.NO_REPLIES else "Waiting for a first reply"
+
+
+def felt_in_words(felt: int) -> str:
+    """1 stranger felt this, 31 strangers felt this."""
+    return f"{felt:,} {'stranger' if felt == 1 else 'strangers'} felt this"
+
+
+def card(letter: Letter) -> str:
+    """The folded letter, ready for a list."""
+    words = counts(letter.reply_count, letter.felt_count, letter.needs)
+    return fill(fresh(letter).card, words)
+
+
+def sheet(letter: Letter) -> str:
+    """The letter itself, ready for its page."""
+    words = counts(letter.reply_count, letter.felt_count, letter.needs)
+    return fill(fresh(letter).sheet, words)

@@ -1,0 +1,94 @@
+"""Writing a letter: the form, the second look, the post. Nothing typed is ever lost."""
+
+from typing import Any
+
+from authors import keys, once
+from authors.middleware import DeskRequest
+from authors.once import Once
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+from writing.text import title_in
+
+from letters import posting
+from letters.forms import NEEDS_HINTS, RATING_HINTS, LetterForm
+from letters.models import Category, ContentNote, Letter, Needs, Rating
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: DeskRequest) -> HttpResponse:
+    """The write page. `act` says which button was pressed; only a preview publishes."""
+    act = request.POST.get("act", "preview")
+    if request.method != "POST":
+        return form_page(request, LetterForm(initial={"needs": Needs.STORIES}))
+    if act in ("begin", "edit"):
+        return form_page(request, LetterForm(initial=_typed(request)))
+    form = LetterForm(request.POST)
+    if not form.is_valid():
+        return form_page(request, form, status=422)
+    token = request.POST.get("token", "")
+    if act == "post" and once.is_token(token):
+        return _post(request, form, Once(token, form.content()))
+    return _preview(request, form, take_title=act == "title")
+
+
+def form_page(
+    request: DeskRequest, form: LetterForm, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The form with what was typed, and what is wrong with it first."""
+    context = {
+        "form": form,
+        "ratings": [(value, label, RATING_HINTS[value]) for value, label in _members(Rating)],
+        "needs": [(value, label, NEEDS_HINTS[value]) for value, label in _members(Needs)],
+        "holes": Category.objects.all(),
+        "all_notes": ContentNote.objects.all(),
+        **more,
+    }
+    return render(request, "letters/write.html", context, status=status)
+
+
+def _members(choices: type[Rating] | type[Needs]) -> list[tuple[Any, str]]:
+    return [(member, member.label) for member in choices]
+
+
+def _typed(request: DeskRequest) -> dict[str, Any]:
+    """The posted fields as they are, unchecked, to go on writing."""
+    lists = {"categories", "notes"}
+    names = LetterForm.base_fields
+    return {
+        name: request.POST.getlist(name) if name in lists else request.POST.get(name, "")
+        for name in names
+    }
+
+
+def _preview(request: DeskRequest, form: LetterForm, take_title: bool) -> HttpResponse:
+    """How a stranger will see it, with a fresh one-time token."""
+    fields, kept = form.cleaned_data, form.kept()
+    offered = None if fields["title"] else title_in(fields["body"])
+    if offered and take_title:
+        fields["title"], fields["body"] = offered
+        kept = [pair for pair in kept if pair[0] not in ("title", "body")]
+        kept += [("title", fields["title"]), ("body", fields["body"])]
+        offered = None
+    letter = Letter(rating=fields["rating"], needs=fields["needs"], language=fields["language"])
+    letter.set_words(fields["body"])
+    letter.set_title(fields["title"])
+    context = {
+        "letter": letter,
+        "byline": fields["name"],
+        "holes": Category.objects.filter(slug__in=fields["categories"]),
+        "notes": ContentNote.objects.filter(slug__in=fields["notes"]),
+        "kept": kept,
+        "token": keys.new_token(),
+        "offered_title": offered[0] if offered else "",
+    }
+    return render(request, "letters/preview.html", context)
+
+
+def _post(request: DeskRequest, form: LetterForm, sent: Once) -> HttpResponse:
+    """Post it, and show its key once."""
+    letter = posting.post_once(request, sent, form.cleaned_data)
+    shown = once.may_show_key(sent)
+    held = request.desk.hold(letter.key_id) if shown and letter.key_id else True
+    context = {"letter": letter, "key_words": sent.words if shown else "", "desk_full": not held}
+    return render(request, "letters/posted.html", context)

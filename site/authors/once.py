@@ -1,0 +1,82 @@
+"""A form that posts once: the second click shows the first answer. decisions.md 10."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from authors import keys
+from authors.models import Key, UsedForm
+from django.db import IntegrityError, transaction
+from authors.clock import seconds
+from authors.refusals import AlreadyUsed
+
+QUARTER = 900  # seconds
+SHOWN_AGAIN = 1  # whole quarters after its own in which a token shows its key again
+KEPT_QUARTERS = 48 * 4
+
+
+@dataclass(frozen=True)
+class Once:
+    """One submission: the one-time token of its form, and what it says."""
+
+    token: str
+    content: str
+
+    @property
+    def token_digest(self) -> bytes:
+        """What is stored of the token."""
+        return hashlib.sha256(self.token.encode()).digest()
+
+    @property
+    def content_digest(self) -> bytes:
+        """What is stored of the words: keyed with the token, so it matches nothing else."""
+        return hmac.digest(self.token.encode(), self.content.encode(), hashlib.sha256)
+
+    @property
+    def words(self) -> str:
+        """The key this form makes, or made."""
+        return keys.words_for(self.token)
+
+
+def is_token(value: str) -> bool:
+    """Whether this could have come from one of our previews."""
+    return len(value) == 32 and all(char in "0123456789abcdef" for char in value)
+
+
+def earlier(once: Once) -> UsedForm | None:
+    """The row of an earlier post of this form, or None. AlreadyUsed if that said other words."""
+    used = UsedForm.objects.filter(token=once.token_digest).select_related("key").first()
+    if used and not hmac.compare_digest(bytes(used.content), once.content_digest):
+        raise AlreadyUsed
+    return used
+
+
+def may_show_key(sent: Once) -> bool:
+    """Whether the key may be shown (again): for 15 minutes, rounded up to the quarter hour."""
+    posted = UsedForm.objects.filter(token=sent.token_digest).values_list("quarter", flat=True)
+    return seconds() // QUARTER <= (posted.first() or 0) + SHOWN_AGAIN
+
+
+def claim(sent: Once, *, digest: bytes = b"", key: Key | None = None) -> Key | None:
+    """Remember that this form has posted: its key, or a new one with this digest.
+
+    Call it inside the transaction that makes the text. None, with nothing changed, means
+    that this form has posted before, a moment or a year ago.
+    """
+    try:
+        with transaction.atomic():
+            key = key or Key.objects.create(digest=digest)
+            UsedForm.objects.create(
+                token=sent.token_digest,
+                content=sent.content_digest,
+                key=key,
+                quarter=seconds() // QUARTER,
+            )
+    except IntegrityError:
+        return None
+    return key
+
+
+def forget_old() -> int:
+    """Delete what is older than 48 hours; how many rows went."""
+    return UsedForm.objects.filter(quarter__lt=seconds() // QUARTER - KEPT_QUARTERS).delete()[0]

@@ -1,0 +1,23 @@
+"""Trying six words: the same work and the same answer for wrong, unknown and taken-back ones."""
+
+from authors import hands, keys
+from authors.models import Key
+from django.http import HttpRequest
+
+FIELD = "six_words"
+WRONG = (
+    "These six words do not open a letter. Check the spelling and the order. "
+    "After ten wrong tries in an hour each further one has to wait a little."
+)
+
+
+def try_key(request: HttpRequest, words: str) -> Key | None:
+    """The key these words make, or None. One scrypt and one look-up, whatever they are.
+
+    Raises TooFast while this hand has to wait; a right key is accepted after the wait.
+    """
+    tally = hands.before_key_try(request)
+    key = Key.objects.filter(digest=keys.digest(words)).first()
+    if key is None:
+        hands.after_wrong_key(tally)
+    return key

@@ -1,0 +1,36 @@
+"""The key file and the database belong together: a wrong pair is refused before it does harm."""
+
+import hashlib
+import hmac
+
+from authors.models import SiteCheck
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+
+def value() -> bytes:
+    """What a database keeps of its key file: 32 bytes that open nothing."""
+    secrets = settings.SECRETS
+    content = b"check" + secrets.salt + secrets.words + secrets.seal
+    return hmac.digest(secrets.pepper, content, hashlib.sha256)
+
+
+def check() -> None:
+    """Refuse to serve with a key file this database was not started with.
+
+    The first start stores the value. Raises ImproperlyConfigured on a mismatch or where the
+    tables are not there yet.
+    """
+    try:
+        kept, _ = SiteCheck.objects.get_or_create(pk=1, defaults={"value": value()})
+    except DatabaseError:
+        raise ImproperlyConfigured(
+            "The database has no tables yet. Run `python manage.py migrate` first."
+        ) from None
+    if not hmac.compare_digest(bytes(kept.value), value()):
+        raise ImproperlyConfigured(
+            f"The key file {settings.KEY_FILE} does not belong to this database: no writer's key "
+            "would open its letter. Fetch the keys.json that was backed up together with this "
+            "database, or set KEY_FILE to it."
+        )

@@ -1,0 +1,86 @@
+"""Pages for what went wrong: one next step, and the person's words handed back."""
+
+import logging
+from typing import Any
+
+from authors.opening import FIELD
+from authors.refusals import Refusal
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+log = logging.getLogger("site.errors")
+# The fields that hold a person's words, and what to call them when they are handed back.
+_WORDS = {
+    "title": "The title",
+    "body": "What you wrote",
+    "words": "What you told us",
+    "name": "The name you chose",
+}
+Pairs = list[tuple[str, str]]
+
+
+def kept_words(request: HttpRequest) -> Pairs:
+    """(label, words) for everything somebody typed into the form that came with this request."""
+    if request.method != "POST":
+        return []
+    try:
+        posted = request.POST
+    except Exception:  # noqa: BLE001 - a body nobody can read holds no words to hand back
+        return []
+    return [(label, posted[name]) for name, label in _WORDS.items() if posted.get(name)]
+
+
+def page(request: HttpRequest, status: int, template: str, **context: Any) -> HttpResponse:
+    """One of templates/errors/, with the words that came along."""
+    context.setdefault("kept", kept_words(request))
+    return render(request, f"errors/{template}.html", context, status=status)
+
+
+def refusal(request: HttpRequest, refused: Refusal) -> HttpResponse:
+    """The page for a Refusal, with Retry-After where it is a matter of waiting."""
+    context = dict(refused.context)
+    if refused.status == 429:
+        context |= {"hidden": _hidden(request, "body"), "minutes": -(-context["wait"] // 60)}
+    elif refused.template == "locked":
+        context["hidden"] = _hidden(request)
+    response = page(request, refused.status, refused.template, **context)
+    if refused.status == 429:
+        response["Retry-After"] = str(context["wait"])
+    return response
+
+
+def _hidden(request: HttpRequest, *shown: str) -> Pairs:
+    """Every posted field that is not `shown`, so that the form can be sent again. Never a key."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in (*shown, FIELD)
+    ]
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: something no form of ours sends."""
+    return page(request, 400, "400")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: not for this person."""
+    return page(request, 403, "403")
+
+
+def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form came from another site. The words are handed back, Django's page loses them."""
+    return page(request, 403, "foreign_form")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    return page(request, 404, "404")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500, without context processors: whatever broke must not break this page too."""
+    content = render_to_string("errors/500.html", {"kept": kept_words(request)})
+    return HttpResponse(content, status=500)

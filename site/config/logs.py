@@ -1,0 +1,28 @@
+"""A log line says what broke and where in the code, and nothing about whom or which words.
+
+An exception's own message is left out as well: a database error quotes the row it
+stumbled over, and a row here is somebody's letter.
+"""
+
+import logging
+import traceback
+
+
+class Plain(logging.Formatter):
+    """Time, level, logger, the message's fixed part, and where in the code an exception rose."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, then the places of a traceback without its messages and values."""
+        stamp = self.formatTime(record, "%Y-%m-%dT%H:%MZ")
+        line = f"{stamp} {record.levelname} {record.name}: {self._fixed_part(record)}"
+        if record.exc_info and record.exc_info[0]:
+            frames = traceback.extract_tb(record.exc_info[2])
+            places = "".join(f"\n  {f.filename}:{f.lineno} in {f.name}" for f in frames)
+            line += f" ({record.exc_info[0].__name__}){places}"
+        return line
+
+    def _fixed_part(self, record: logging.LogRecord) -> str:
+        if record.name.startswith("django"):
+            # Django puts the path of the request into its arguments.
+            return str(record.msg).replace("%s", "-").replace("%d", "-")
+        return record.getMessage()

@@ -1,0 +1,54 @@
+"""Who may stand at which desk: the keys in this browser, or six words in the form itself."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from authors.middleware import DeskRequest
+from authors.opening import FIELD, try_key
+from authors.refusals import Locked
+from comments.models import Voice
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from letters.models import Letter
+
+View = Callable[..., HttpResponse]
+
+
+def unlock(request: DeskRequest) -> None:
+    """Take the key of a form that came through the "locked" page; Locked if it is wrong."""
+    words = request.POST.get(FIELD)
+    if not words:
+        return
+    key = try_key(request, words)
+    if key is None or not request.desk.hold(key.pk):
+        raise Locked(wrong=True)
+
+
+def authors_only(view: View) -> View:
+    """The view gets the letter, if its key is here."""
+
+    @wraps(view)
+    def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponse:
+        unlock(request)
+        letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
+        if letter.key_id is None or letter.key_id not in request.desk.keys:
+            raise Locked
+        return view(request, letter, **more)
+
+    return guarded
+
+
+def voices_only(view: View) -> View:
+    """The view gets the letter and the voices under it whose keys are here."""
+
+    @wraps(view)
+    def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponse:
+        unlock(request)
+        letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
+        found = list(Voice.objects.filter(letter=letter, key_id__in=request.desk.keys))
+        if not found:
+            raise Locked
+        return view(request, letter, found, **more)
+
+    return guarded

@@ -1,0 +1,147 @@
+"""The desk of a letter: what its key opens."""
+
+from typing import Any
+
+from authors.middleware import DeskRequest
+from authors.refusals import NotOpen
+from comments import voices
+from comments.models import Reply, Voice
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from letters import posting
+from letters.forms import LetterForm, fields_of
+from letters.models import Letter
+from letters.writing_views import form_page
+from moderation.models import Decision
+from writing.models import Deed, Status, WrongTurn
+
+from desk.doors import authors_only
+
+LATEST = 30  # replies shown at the desk; the rest is on the letter's page
+
+
+@require_safe
+def index(request: DeskRequest) -> HttpResponse:
+    """Everything the keys in this browser open. Nothing on the server holds this list."""
+    keys = request.desk.keys
+    letters = list(Letter.objects.filter(key_id__in=keys))
+    spoken = Voice.objects.filter(key_id__in=keys, role=Voice.Role.STRANGER)
+    others = list(spoken.select_related("letter"))
+    if "opened" in request.GET and keys:
+        for letter in letters:
+            if letter.key_id == keys[0]:
+                return redirect("desk:letter", letter.public_id)
+        for voice in others:
+            if voice.key_id == keys[0]:
+                return redirect("desk:voice", voice.letter.public_id)
+    context = {"letters": letters, "voices": others, "empty": not keys}
+    return render(request, "desk/index.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@authors_only
+def letter(request: DeskRequest, letter: Letter) -> HttpResponse:
+    """The letter's facts, the replies since the last visit, and what its author can do."""
+    if request.method == "POST":  # six words through the "locked" page
+        return redirect("desk:letter", letter.public_id)
+    return _letter_page(request, letter)
+
+
+def _letter_page(request: DeskRequest, letter: Letter, status: int = 200, **more: Any) -> HttpResponse:
+    rows = Reply.objects.visible().filter(letter=letter).exclude(voice__role=Voice.Role.AUTHOR)
+    new = rows.filter(number__gt=letter.seen_number).count()
+    latest = list(rows.select_related("voice", "letter").order_by("-number")[:LATEST])
+    if new:
+        Letter.objects.filter(pk=letter.pk).update(seen_number=latest[0].number)
+    context = {
+        "letter": letter,
+        "new": new,
+        "latest": latest,
+        "values": (values := fields_of(letter)),
+        "hidden": as_pairs(values, leave_out=("title", "body")),
+        "decisions": decisions_on(letter),
+        "can_take_down": letter.status in (Status.PUBLISHED, Status.HELD, Status.HIDDEN),
+        "can_edit": letter.status in EDITABLE,
+        **more,
+    }
+    return render(request, "desk/letter.html", context, status=status)
+
+
+def as_pairs(values: dict[str, Any], leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
+    """A form's values for hidden fields: a list gives one pair for each of its values."""
+    return [
+        (name, one)
+        for name, value in values.items()
+        if name not in leave_out
+        for one in (value if isinstance(value, list) else [value])
+    ]
+
+
+EDITABLE = (Status.PUBLISHED, Status.HELD)
+
+
+def decisions_on(subject: Letter | Reply) -> list[Decision]:
+    """What volunteers decided about it, newest first, with their words."""
+    return list(subject.decisions.select_related("said"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@authors_only
+def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
+    """Edit the letter, on the same form it was written on."""
+    if letter.status not in EDITABLE:
+        raise NotOpen(letter=letter, editing=True)
+    if request.method != "POST" or "body" not in request.POST:
+        return form_page(request, LetterForm(initial=fields_of(letter)), editing=letter)
+    form = LetterForm(request.POST)
+    if form.is_valid():
+        reread = settings.PUBLISH == "after_reading"
+        try:
+            with transaction.atomic():
+                voices.rename_author(letter, form.cleaned_data["name"])
+                posting.edit(letter, form.cleaned_data, reread=reread)
+        except ValidationError as taken:
+            form.add_error("name", taken)
+        else:
+            return redirect("desk:letter", letter.public_id)
+    return form_page(request, form, status=422, editing=letter)
+
+
+@require_POST
+@authors_only
+def take_down(request: DeskRequest, letter: Letter) -> HttpResponse:
+    """Take the letter back; a second click changes nothing."""
+    if "sure" not in request.POST:
+        problem = "Tick the box if you want to take this letter down."
+        return _letter_page(request, letter, status=422, take_down_problem=problem)
+    try:
+        letter.turn(Deed.TAKE_BACK)
+    except WrongTurn:
+        pass
+    return redirect("desk:letter", letter.public_id)
+
+
+@require_POST
+def forget(request: DeskRequest) -> HttpResponse:
+    """Let go of one letter's keys, or of all of them, on this device."""
+    which = request.POST.get("letter", "")
+    if not which:
+        request.desk.forget()
+    for key in _keys_under(which, request.desk.keys):
+        request.desk.forget(key)
+    response = redirect("desk:index" if request.desk.keys else "authors:key")
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _keys_under(public_id: str, keys: tuple[int, ...]) -> set[int]:
+    letters = Letter.objects.filter(public_id=public_id, key_id__in=keys)
+    spoken = Voice.objects.filter(letter__public_id=public_id, key_id__in=keys)
+    found = {*letters.values_list("key_id", flat=True), *spoken.values_list("key_id", flat=True)}
+    return {key for key in found if key is not None}
+
+

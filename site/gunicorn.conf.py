@@ -1,0 +1,18 @@
+"""How the site is served: `gunicorn -c site/gunicorn.conf.py`, from any folder."""
+
+import os
+from pathlib import Path
+
+here = Path(__file__).resolve().parent
+
+chdir = str(here.parent)
+pythonpath = f"{here},{here.parent}"
+wsgi_app = "config.wsgi"
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WORKERS", "2"))
+threads = int(os.environ.get("THREADS", "4"))
+timeout = 30
+graceful_timeout = 20
+accesslog = None  # an access log is a list of who read what, and when
+control_socket_disable = True
+forwarded_allow_ips = ""

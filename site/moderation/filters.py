@@ -1,0 +1,30 @@
+"""Filters of the admin's lists."""
+
+import datetime
+from typing import Any
+
+from authors.clock import today
+from django.contrib.admin import SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+
+class Age(SimpleListFilter):
+    """How long ago a text was written."""
+
+    title = "age"
+    parameter_name = "age"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """In days."""
+        return [("1", "Since yesterday"), ("7", "Within a week"), ("old", "Older than a week")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The chosen part of the list."""
+        week = today() - datetime.timedelta(days=7)
+        if self.value() == "old":
+            return queryset.filter(written_on__lt=week)
+        if self.value() in ("1", "7"):
+            since = today() - datetime.timedelta(days=int(self.value() or 0))
+            return queryset.filter(written_on__gte=since)
+        return queryset

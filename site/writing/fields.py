@@ -1,0 +1,102 @@
+"""Form fields for words: cleaned by writing.text, never cut, and honest about what is wrong."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from writing import text
+
+NAME_LIMIT = 40
+# Anything that leads from a pseudonym to a person: an address, a handle, a number.
+_WAY_TO_SOMEBODY = re.compile(r"@|://|\bwww\.|\w\.(?:com|net|org|co|io|me)\b|(?:\d[ ()+./-]?){7}", re.I)
+_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+
+
+class Words(forms.CharField):
+    """A letter or a reply: `limit` code points after normalising."""
+
+    def __init__(self, *, limit: int, missing: str, **kwargs: Any) -> None:
+        self.limit = limit
+        super().__init__(strip=False, error_messages={"required": missing}, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The normalised words; "" when nothing in them would print."""
+        words = text.normalise(super().to_python(value))
+        return words if text.is_visible(words) else ""
+
+    def validate(self, value: str) -> None:
+        """Not empty, and not over the limit."""
+        super().validate(value)
+        over = len(value) - self.limit
+        if over > 0:
+            raise ValidationError(
+                f"It is {over:,} characters over the limit of {self.limit:,}. "
+                "Nothing has been cut: shorten it, or send the rest as a second one."
+            )
+
+
+class Line(forms.CharField):
+    """One line: a title or a name."""
+
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+        self.limit = limit
+        super().__init__(required=False, strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The normalised line; "" when nothing in it would print."""
+        line = text.one_line(super().to_python(value))
+        return line if text.is_visible(line) else ""
+
+    def validate(self, value: str) -> None:
+        """Not over the limit."""
+        super().validate(value)
+        if len(value) > self.limit:
+            raise ValidationError(f"Keep it to {self.limit} characters; it has {len(value)}.")
+
+
+class Pseudonym(Line):
+    """A name for one conversation: one alphabet, no way to reach anybody, nobody's office."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(limit=NAME_LIMIT, **kwargs)
+
+    def validate(self, value: str) -> None:
+        """Refuse what leads to a person or pretends to be somebody; empty is fine."""
+        super().validate(value)
+        if not value:
+            return
+        if _WAY_TO_SOMEBODY.search(value):
+            raise ValidationError(
+                "This looks like a way to reach somebody. Choose a name that cannot lead to you."
+            )
+        if len(alphabets(value)) > 1:
+            raise ValidationError("Write the name in the letters of one alphabet.")
+        if is_reserved(value):
+            raise ValidationError(
+                "That name could be taken for the author of the letter or for somebody who "
+                "looks after this site. Choose another one."
+            )
+
+
+def alphabets(name: str) -> set[str]:
+    """Which of the alphabets that are easily confused the letters of a name come from."""
+    first_words = (unicodedata.name(char, "").partition(" ")[0] for char in name)
+    return {word for word in first_words if word in _ALPHABETS}
+
+
+_OFFICES = ("moderator", "admin", "administrator", "volunteer", "dear stranger", "support", "staff")
+_RESERVED = frozenset(map(text.fold_name, _OFFICES))
+_AUTHOR = text.fold_name("author")
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name reads like the author's badge or an office of this site.
+
+    "Author of the letter" and all that begins like it; also a name that folds to nothing.
+    """
+    folded = text.fold_name(name)
+    bare = folded.removeprefix(text.fold_name("the")).removeprefix(text.fold_name("real"))
+    return not folded or bare in _RESERVED or bare.startswith(_AUTHOR) or _AUTHOR + "of" in folded

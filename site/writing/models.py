@@ -1,0 +1,146 @@
+"""What a letter and a reply have in common: words, markup made once, and a status."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models, transaction
+
+
+from writing import markup
+from authors.clock import today
+from writing.signals import status_changed
+
+
+class Status(models.TextChoices):
+    """Where a text stands. Only PUBLISHED is readable on public pages."""
+
+    HELD = "held", "Waiting for a volunteer"
+    PUBLISHED = "published", "Published"
+    HIDDEN = "hidden", "Hidden"
+    REMOVED = "removed", "Removed"
+    TAKEN_BACK = "taken_back", "Taken back by its author"
+
+
+class Deed(models.TextChoices):
+    """What can be done to a text. All but TAKE_BACK are acts of moderation."""
+
+    PUBLISH = "publish", "Publish"
+    HOLD = "hold", "Hold"
+    HIDE = "hide", "Hide"
+    REMOVE = "remove", "Remove"
+    RESTORE = "restore", "Restore"
+    CORRECT = "correct", "Correct the rating, categories or notes"
+    TAKE_BACK = "take_back", "Take back"
+
+
+# deed -> (from where, to where)
+TURNS: dict[Deed, tuple[frozenset[Status], Status]] = {
+    Deed.PUBLISH: (frozenset({Status.HELD}), Status.PUBLISHED),
+    Deed.HOLD: (frozenset({Status.PUBLISHED}), Status.HELD),
+    Deed.HIDE: (frozenset({Status.PUBLISHED, Status.HELD}), Status.HIDDEN),
+    Deed.REMOVE: (
+        frozenset({Status.PUBLISHED, Status.HELD, Status.HIDDEN}),
+        Status.REMOVED,
+    ),
+    Deed.RESTORE: (frozenset({Status.HIDDEN, Status.REMOVED}), Status.PUBLISHED),
+    Deed.TAKE_BACK: (
+        frozenset({Status.PUBLISHED, Status.HELD, Status.HIDDEN}),
+        Status.TAKEN_BACK,
+    ),
+}
+
+
+class WrongTurn(Exception):  # noqa: N818 - a fact about the text, told to a volunteer
+    """The text is not where this deed could begin: somebody else may have decided first."""
+
+
+class Language(models.TextChoices):
+    """The languages a writer can say a text is in; it decides hyphens and line height."""
+
+    ENGLISH = "en", "English"
+    ARABIC = "ar", "العربية"
+    GERMAN = "de", "Deutsch"
+    SPANISH = "es", "Español"
+    PERSIAN = "fa", "فارسی"
+    FRENCH = "fr", "Français"
+    HEBREW = "he", "עברית"
+    ITALIAN = "it", "Italiano"
+    JAPANESE = "ja", "日本語"
+    DUTCH = "nl", "Nederlands"
+    POLISH = "pl", "Polski"
+    PORTUGUESE = "pt", "Português"
+    OTHER = "und", "Another language"
+
+
+class WritingQuerySet(models.QuerySet[Any]):
+    """The verbs every list of texts understands."""
+
+    def visible(self) -> Self:
+        """Those that anybody may read."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def held(self) -> Self:
+        """Those that wait for a volunteer."""
+        return self.filter(status=Status.HELD)
+
+
+
+class Writing(models.Model):
+    """Words of one person. `html` and the stored markup are made by save_words(), never on read."""
+
+    source = models.TextField(help_text="As typed, after normalising.")
+    html = models.TextField()
+    language = models.CharField(max_length=3, choices=Language, default=Language.ENGLISH)
+    status = models.CharField(max_length=10, choices=Status, default=Status.HELD)
+    was_public = models.BooleanField(default=False)
+    written_on = models.DateField(default=today)
+    edited_on = models.DateField(null=True, blank=True)
+    markup_version = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def set_words(self, source: str) -> None:
+        """Take new words and make their HTML. The caller saves."""
+        self.source, self.html = source, markup.to_html(source)
+
+    def start(self, hold_ground: str = "") -> None:
+        """Give a new text its first status: held for the ground a screen found, else by PUBLISH."""
+        if hold_ground:
+            self._tell(Deed.HOLD, None, hold_ground, "")
+        elif settings.PUBLISH == "at_once":
+            self.turn(Deed.PUBLISH)
+
+    def turn(self, deed: Deed, *, by: Any = None, ground: str = "", words: str = "") -> None:
+        """Change the status in one step, once; WrongTurn if it is not where the deed begins.
+
+        `by` is a member of staff or None (the author, the site). Counts, stored markup and
+        the decision follow in the same transaction.
+        """
+        begins, ends = TURNS[deed]
+        with transaction.atomic():
+            rows = type(self)._default_manager.filter(pk=self.pk, status__in=begins)
+            before = rows.select_for_update().values_list("status", flat=True).first()
+            if before is None:
+                self.refresh_from_db()
+                raise WrongTurn(self.get_status_display())
+            self.status, self.was_public = ends, self.was_public or ends == Status.PUBLISHED
+            rows.update(status=self.status, was_public=self.was_public)
+            self.after_turn(Status(before))
+            self._tell(deed, by, ground, words)
+
+    def _tell(self, deed: Deed, actor: Any, ground: str, words: str) -> None:
+        status_changed.send(
+            type(self), subject=self, deed=deed, actor=actor, ground=ground, words=words
+        )
+
+    def after_turn(self, before: Status) -> None:
+        """Bring counts and stored markup in line; each kind of text says how."""
+        raise NotImplementedError
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may read it now."""
+        return self.status == Status.PUBLISHED

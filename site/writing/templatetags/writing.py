@@ -1,0 +1,66 @@
+"""Small things every template may use: drawings, seals, counts in words, the reader's light."""
+
+from typing import Any
+
+from authors import seals
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from writing import icons, reading
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of the line drawings of writing.icons."""
+    return icons.svg(name)
+
+
+@register.simple_tag
+def seal(number: int, size: int = 40, author: bool = False) -> SafeString:
+    """The seal with this number, `size` pixels wide, ringed for the author of a letter."""
+    return mark_safe(seals.svg(number, size=size, author=author))  # noqa: S308 - drawn by us
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> SafeString:
+    """data-theme="night" for a reader who chose a light, else nothing."""
+    request = context.get("request")
+    chosen = reading.of(request).theme if request else "device"
+    return mark_safe("" if chosen == "device" else f' data-theme="{chosen}"')  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, name: str) -> SafeString:
+    """Marks the link to the page one is on."""
+    request = context.get("request")
+    here = request is not None and request.path == reverse(name)
+    return mark_safe(' aria-current="page"' if here else "")  # noqa: S308
+
+
+@register.filter
+def counted(count: int, noun: str) -> str:
+    """2|counted:"reply,replies" is "2 replies"; thousands are grouped."""
+    one, many = noun.split(",")
+    return f"{count:,} {one if count == 1 else many}"
+
+
+@register.filter
+def spoken(count: int) -> str:
+    """A small count in words, to begin a sentence with."""
+    words = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+    return words[count] if count < len(words) else str(count)
+
+
+@register.filter
+def safe_html(html: str) -> SafeString:
+    """HTML that writing.markup made: the one place a template may print some unescaped."""
+    return mark_safe(html)  # noqa: S308
+
+
+@register.filter
+def get(mapping: Any, name: Any) -> Any:
+    """mapping[name] where the name is not known when the template is written."""
+    return mapping[name]
