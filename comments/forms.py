@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from authors.opening import FIELD
 from django import forms
+
+from authors.opening import FIELD
 from screening.spam import HONEYPOT_FIELD
 from writing.fields import Pseudonym, Words
 

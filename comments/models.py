@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from authors.clock import this_minute, today
-from authors.models import Key
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+
+from authors.clock import this_minute, today
+from authors.models import Key
 from letters.models import Letter
 from writing.models import Status, Writing, WritingQuerySet
 

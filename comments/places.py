@@ -1,9 +1,9 @@
 """Where a reply stands: its number, and its place in the materialised path. decisions.md 19."""
 
 from django.db.models import F
-from letters.models import Letter
 
 from comments.models import DEEPEST, STEP, Reply
+from letters.models import Letter
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 

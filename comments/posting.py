@@ -2,19 +2,19 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.http import HttpRequest
+
 from authors import keys, once
 from authors.clock import this_minute, today
 from authors.models import Key
 from authors.once import Once
-from django.db import transaction
-from django.http import HttpRequest
+from comments import places, stored, voices
+from comments.models import Reply, Voice
 from letters.models import Letter
 from screening.verdict import hold_reason
 from writing import pace
 from writing.models import Deed, Language
-
-from comments import places, stored, voices
-from comments.models import Reply, Voice
 
 
 def post_once(

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
+
+from comments.models import Reply
 from letters import shelves
 from letters.models import Letter
 from writing.slots import Slots
-
-from comments.models import Reply
 
 # Raise this when comments/_reply.html or comments/_gone.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from letters.models import Letter
-from writing.slots import fill
 
 from comments import stored
 from comments.models import STEP, Reply
+from letters.models import Letter
+from writing.slots import fill
 
 PAGE = 50
 NEST = 6  # levels of nested lists on screen; deeper replies stay level and say whom they answer

@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
 from authors import keys, once
 from authors.clock import today
 from authors.hands import felt_mark
@@ -9,21 +16,14 @@ from authors.middleware import DeskRequest
 from authors.once import Once
 from authors.opening import FIELD, WRONG, try_key
 from authors.refusals import Forged, NotOpen
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
-from letters import shelves
-from letters.models import Letter
-from letters.views import find
-from writing import pace
-
 from comments import posting, voices
 from comments.forms import NEW_VOICE, ReplyForm
 from comments.models import Felt, Reply, Voice, subject_count
 from comments.names import dealt_names
+from letters import shelves
+from letters.models import Letter
+from letters.views import find
+from writing import pace
 
 PARENT_GONE = (
     "The reply you were answering has been taken down. Your words are safe: "
@@ -76,17 +76,20 @@ def _parent(letter: Letter, request: HttpRequest) -> Reply | None:
 def _speaker(request: DeskRequest, letter: Letter, form: ReplyForm) -> Voice | None:
     """Who speaks: the voice of the six words typed, the one chosen, or None for a newcomer.
 
+    The form on a letter's page offers no choice, because that page is the same for everybody;
+    who has a voice here then speaks with it, sees so in the preview, and can change it there.
     What is wrong with name or words goes into the form's errors.
     """
     fields = form.cleaned_data
     if fields.get(FIELD):
         return _voice_of_words(request, letter, form)
     chosen = fields.get("voice") or ""
-    if chosen and chosen != NEW_VOICE:
+    if chosen != NEW_VOICE:
         held = voices.held_by(request.desk.keys, letter)
         for voice in held:
-            if str(voice.seal) == chosen:
+            if not chosen or str(voice.seal) == chosen:
                 return voice
+    if chosen not in ("", NEW_VOICE):
         form.add_error(FIELD, "This browser no longer holds that voice. Bring its six words.")
     elif fields.get("name"):
         try:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from authors import seals
-from authors.models import Key
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from letters.models import Letter
-from writing.text import fold_name
 
+from authors import seals
+from authors.models import Key
 from comments import stored
 from comments.models import Reply, Voice
 from comments.names import dealt_names
+from letters.models import Letter
+from writing.text import fold_name
 
 NAME_IS_TAKEN = (
     "Somebody in this conversation already has that name, or one that looks like it. "

@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from authors.refusals import Forged
 from django import forms
+
+from authors.refusals import Forged
+from letters.models import Category, ContentNote, Letter, Needs, Rating
 from screening.spam import HONEYPOT_FIELD
 from writing.fields import Line, Pseudonym, Words
 from writing.models import Language
 from writing.text import TITLE_LIMIT
-
-from letters.models import Category, ContentNote, Letter, Needs, Rating
 
 BODY_LIMIT = 20_000
 _FORGED_CODES = {"invalid_choice", "invalid_list"}

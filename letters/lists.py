@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
-from writing.reading import Reading
 
 from letters import stored
 from letters.models import Letter, LetterQuerySet
+from writing.reading import Reading
 
 PAGE = 20
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)_([a-z0-9]{13})")
@@ -47,14 +47,18 @@ def page(letters: LetterQuerySet, before: str = "", after: str = "") -> Page:
     rows = letters.defer("source", "html", "sheet")
     if newer_than and not older_than:
         day, public_id = newer_than
-        rows = rows.filter(Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day)
+        rows = rows.filter(
+            Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day
+        )
         found = list(rows.order_by("published_on", "public_id")[: PAGE + 1])
         more = len(found) > PAGE
         found = found[:PAGE][::-1]
         return _page(found, older=bool(found), newer=more)
     if older_than:
         day, public_id = older_than
-        rows = rows.filter(Q(published_on__lt=day) | Q(public_id__lt=public_id), published_on__lte=day)
+        rows = rows.filter(
+            Q(published_on__lt=day) | Q(public_id__lt=public_id), published_on__lte=day
+        )
     found = list(rows.newest_first()[: PAGE + 1])
     return _page(found[:PAGE], older=len(found) > PAGE, newer=bool(older_than))
 

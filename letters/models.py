@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import Any, Self
 
-from authors import seals
-from authors.clock import today
-from authors.models import Key
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+
+from authors import seals
+from authors.clock import today
+from authors.models import Key
 from writing import text
 from writing.models import Status, Writing, WritingQuerySet
 
@@ -233,11 +234,15 @@ class Letter(Writing):
         """Something a reader of the letter's page could see has changed: a new ETag."""
         type(self).objects.filter(pk=self.pk).update(version=F("version") + 1)
 
+    def values_as(self, status: Status) -> dict[str, Any]:
+        """A letter that becomes public for the first time gets its day."""
+        values = super().values_as(status)
+        if status == Status.PUBLISHED:
+            values["published_on"] = self.published_on or today()
+        return values
+
     def after_turn(self, before: Status) -> None:
-        """A letter that becomes public gets its day; the shelves count it in or out."""
+        """The shelves count it in or out."""
         from letters import shelves
 
-        if self.is_public and self.published_on is None:
-            self.published_on = today()
-            type(self).objects.filter(pk=self.pk).update(published_on=self.published_on)
         shelves.moved(self, was_public=before == Status.PUBLISHED)

@@ -2,18 +2,18 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.http import HttpRequest
+
 from authors import keys, once
 from authors.clock import today
 from authors.models import Key
 from authors.once import Once
-from django.db import transaction
-from django.http import HttpRequest
+from letters import shelves
+from letters.models import Category, ContentNote, Letter
 from screening.verdict import hold_reason
 from writing import pace
 from writing.models import Deed
-
-from letters import shelves
-from letters.models import Category, ContentNote, Letter
 
 
 def post_once(request: HttpRequest, sent: Once, fields: dict[str, Any]) -> Letter:

@@ -7,12 +7,12 @@ can take them down in the admin like any others.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from authors.clock import today
 from django.db import transaction
-from writing.models import Deed
 
+from authors.clock import today
 from letters import shelves
 from letters.models import Category, ContentNote, Letter, Needs, Rating
+from writing.models import Deed
 
 # slug, name, hint, kind
 CATEGORIES = (

@@ -7,9 +7,9 @@ may find changed without the letter being saved (counts) stands in slots.
 from collections.abc import Mapping
 
 from django.template.loader import render_to_string
-from writing.slots import Slots, fill
 
 from letters.models import Letter, Needs
+from writing.slots import Slots, fill
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.

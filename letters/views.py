@@ -4,17 +4,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from authors.clock import today
-from authors.refusals import Gone
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
-from writing import reading
-from writing.models import Status
 
+from authors.clock import today
+from authors.refusals import Gone
 from letters import caching, lists, shelves, stored
 from letters.models import Category, Letter, LetterQuerySet, new_public_id
+from writing import reading
+from writing.models import Status
 
 DRAWER = 2  # letters "from the bottom of the drawer" on the home page
 

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from authors import keys, once
-from authors.middleware import DeskRequest
-from authors.once import Once
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
-from writing.text import title_in
 
+from authors import keys, once
+from authors.middleware import DeskRequest
+from authors.once import Once
 from letters import posting
 from letters.forms import NEEDS_HINTS, RATING_HINTS, LetterForm
 from letters.models import Category, ContentNote, Letter, Needs, Rating
+from writing.text import title_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,8 +1,9 @@
 """{% thread letter start %}: where a letter's page gets its conversation from."""
 
+from django import template
+
 from comments import thread as threads
 from comments.forms import BODY_LIMIT, ReplyForm
-from django import template
 from letters.models import Letter
 from letters.stored import reply_count
 

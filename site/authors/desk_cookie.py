@@ -8,9 +8,10 @@ HMAC-SHA-256), which also carries the time that the 30 minutes are counted from.
 import base64
 import struct
 
-from authors.clock import seconds
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+
+from authors.clock import seconds
 
 MOST_KEYS = 100
 IDLE = 30 * 60  # seconds

@@ -13,11 +13,12 @@ import os
 import secrets
 from pathlib import Path
 
-from authors.models import Tally
 from django.conf import settings
 from django.db.models import F
 from django.http import HttpRequest
+
 from authors.clock import seconds, today
+from authors.models import Tally
 from authors.refusals import TooFast
 
 KEPT_DAYS = 3  # 72 hours

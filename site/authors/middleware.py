@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from authors import desk_cookie
-from authors.desk_cookie import Desk
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject, empty
+
+from authors import desk_cookie
+from authors.desk_cookie import Desk
 
 
 class DeskRequest(HttpRequest):

@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import models
+
 from authors.clock import today
 
 

@@ -4,10 +4,11 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from authors import keys
-from authors.models import Key, UsedForm
 from django.db import IntegrityError, transaction
+
+from authors import keys
 from authors.clock import seconds
+from authors.models import Key, UsedForm
 from authors.refusals import AlreadyUsed
 
 QUARTER = 900  # seconds

@@ -1,8 +1,9 @@
 """Trying six words: the same work and the same answer for wrong, unknown and taken-back ones."""
 
+from django.http import HttpRequest
+
 from authors import hands, keys
 from authors.models import Key
-from django.http import HttpRequest
 
 FIELD = "six_words"
 WRONG = (

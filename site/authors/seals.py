@@ -53,7 +53,7 @@ def _pick(seal: int, options: tuple[str, ...]) -> tuple[int, str]:
 
 def _field(outline: str, division: str) -> str:
     edge = OUTLINES[outline]
-    first = '<path class="s1" fill="#fff" stroke="currentColor" d="{}"/>'.format(path(edge))
+    first = f'<path class="s1" fill="#fff" stroke="currentColor" d="{path(edge)}"/>'
     second = '<path class="s2" fill="currentColor" fill-opacity=".3"'
     if division == "bordure":
         ring = path(edge) + path(list(reversed(shrunk(edge, 0.8))))

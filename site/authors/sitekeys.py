@@ -3,10 +3,11 @@
 import hashlib
 import hmac
 
-from authors.models import SiteCheck
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+
+from authors.models import SiteCheck
 
 
 def value() -> bytes:

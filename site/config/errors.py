@@ -3,11 +3,12 @@
 import logging
 from typing import Any
 
-from authors.opening import FIELD
-from authors.refusals import Refusal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from authors.opening import FIELD
+from authors.refusals import Refusal
 
 log = logging.getLogger("site.errors")
 # The fields that hold a person's words, and what to call them when they are handed back.
@@ -26,7 +27,7 @@ def kept_words(request: HttpRequest) -> Pairs:
         return []
     try:
         posted = request.POST
-    except Exception:  # noqa: BLE001 - a body nobody can read holds no words to hand back
+    except Exception:
         return []
     return [(label, posted[name]) for name, label in _WORDS.items() if posted.get(name)]
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
-from authors.refusals import Refusal
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from modern_csrf.middleware import ModernCsrfViewMiddleware
 
+from authors.refusals import Refusal
 from config import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

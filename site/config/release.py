@@ -14,5 +14,7 @@ def mark(base: Path) -> str:
         for path in sorted((base / folder).rglob("*")):
             if path.suffix in KINDS:
                 state = path.stat()
-                found.update(f"{path.relative_to(base)} {state.st_size} {state.st_mtime_ns}".encode())
+                found.update(
+                    f"{path.relative_to(base)} {state.st_size} {state.st_mtime_ns}".encode()
+                )
     return found.hexdigest()[:8]

@@ -1,11 +1,12 @@
 """Pages that belong to no room: help, preferences, the way out."""
 
-from authors.refusals import Forged
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
+
+from authors.refusals import Forged
 from letters import caching
 from letters.models import ContentNote
 from moderation.reasons import Ground

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
 from authors.middleware import DeskRequest
 from authors.opening import FIELD, try_key
 from authors.refusals import Locked
 from comments.models import Voice
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from letters.models import Letter
 
 View = Callable[..., HttpResponse]

@@ -2,24 +2,24 @@
 
 from typing import Any
 
-from authors.middleware import DeskRequest
-from authors.refusals import NotOpen
-from comments import voices
-from comments.models import Reply, Voice
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from authors.middleware import DeskRequest
+from authors.refusals import NotOpen
+from comments import voices
+from comments.models import Reply, Voice
+from desk.doors import authors_only
 from letters import posting
 from letters.forms import LetterForm, fields_of
 from letters.models import Letter
 from letters.writing_views import form_page
 from moderation.models import Decision
 from writing.models import Deed, Status, WrongTurn
-
-from desk.doors import authors_only
 
 LATEST = 30  # replies shown at the desk; the rest is on the letter's page
 
@@ -51,7 +51,9 @@ def letter(request: DeskRequest, letter: Letter) -> HttpResponse:
     return _letter_page(request, letter)
 
 
-def _letter_page(request: DeskRequest, letter: Letter, status: int = 200, **more: Any) -> HttpResponse:
+def _letter_page(
+    request: DeskRequest, letter: Letter, status: int = 200, **more: Any
+) -> HttpResponse:
     rows = Reply.objects.visible().filter(letter=letter).exclude(voice__role=Voice.Role.AUTHOR)
     new = rows.filter(number__gt=letter.seen_number).count()
     latest = list(rows.select_related("voice", "letter").order_by("-number")[:LATEST])
@@ -143,5 +145,3 @@ def _keys_under(public_id: str, keys: tuple[int, ...]) -> set[int]:
     spoken = Voice.objects.filter(letter__public_id=public_id, key_id__in=keys)
     found = {*letters.values_list("key_id", flat=True), *spoken.values_list("key_id", flat=True)}
     return {key for key in found if key is not None}
-
-

@@ -1,20 +1,20 @@
 """The desk of a voice: one's own replies under one letter, to edit and to take back."""
 
-from authors.middleware import DeskRequest
-from authors.refusals import NotOpen
-from comments import posting
-from comments.forms import ReplyForm
-from comments.models import Reply, Voice
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
-from letters.models import Letter
-from writing.models import Deed, WrongTurn
 
+from authors.middleware import DeskRequest
+from authors.refusals import NotOpen
+from comments import posting
+from comments.forms import ReplyForm
+from comments.models import Reply, Voice
 from desk.doors import voices_only
 from desk.views import EDITABLE, decisions_on
+from letters.models import Letter
+from writing.models import Deed, WrongTurn
 
 
 def _own(letter: Letter, voices: list[Voice]) -> QuerySet[Reply]:

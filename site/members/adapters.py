@@ -7,10 +7,11 @@ import ipaddress
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from authors import hands
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+
+from authors import hands
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
+
 from comments import stored
 from comments.models import Reply
-from django.db import transaction
 from letters import shelves
 from letters.models import Category, ContentNote, Letter
-from writing.models import TURNS, Deed, Writing, WrongTurn
-
 from moderation.receivers import record
+from writing.models import TURNS, Deed, Writing, WrongTurn
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,7 @@ class Outcome:
     passed_over: list[str]
 
 
-def decide(
-    subjects: Iterable[Writing], deed: Deed, actor: Any, ground: str, words: str
-) -> Outcome:
+def decide(subjects: Iterable[Writing], deed: Deed, actor: Any, ground: str, words: str) -> Outcome:
     """Do `deed` to each; one that is no longer where the deed begins is passed over and named."""
     done, passed_over = 0, []
     for subject in subjects:

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from comments.models import Reply
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from letters.models import Letter, Rating
-from writing.models import Deed
 
+from comments.models import Reply
+from letters.models import Letter, Rating
 from moderation import admin_views
 from moderation.acts import deeds_for
 from moderation.filters import Age
 from moderation.models import Decision, Report
+from writing.models import Deed
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -3,9 +3,6 @@
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from authors.clock import today
-from authors.refusals import Forged
-from comments.models import Reply
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from letters.models import Letter
-from writing.models import TURNS, Deed
 
+from authors.clock import today
+from authors.refusals import Forged
+from comments.models import Reply
+from letters.models import Letter
 from moderation import acts
 from moderation.forms import DecisionForm, LetterCorrectionForm, ReplyCorrectionForm
+from writing.models import TURNS, Deed
 
 if TYPE_CHECKING:
     from moderation.admin import SubjectAdmin
@@ -110,7 +110,9 @@ def _tell(request: HttpRequest, deed: Deed, outcome: acts.Outcome) -> None:
         messages.success(request, f"{outcome.done} {DONE[deed]}, with a decision for each.")
     if outcome.passed_over:
         left = ", ".join(outcome.passed_over)
-        messages.warning(request, f"Left alone, because they are no longer where you saw them: {left}")
+        messages.warning(
+            request, f"Left alone, because they are no longer where you saw them: {left}"
+        )
 
 
 def address(subject: Letter | Reply) -> str:

@@ -3,10 +3,11 @@
 import datetime
 from typing import Any
 
-from authors.clock import today
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from authors.clock import today
 
 
 class Age(SimpleListFilter):

@@ -1,11 +1,11 @@
 """The forms of readers who report and of volunteers who decide."""
 
-from authors.refusals import Forged
 from django import forms
-from letters.models import Category, ContentNote, Rating
-from writing.fields import Words
 
+from authors.refusals import Forged
+from letters.models import Category, ContentNote, Rating
 from moderation.reasons import Ground
+from writing.fields import Words
 
 REPORT_LIMIT = 2_000
 _FORGED_CODES = {"invalid_choice", "invalid_list"}

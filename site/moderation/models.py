@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from authors.clock import this_minute, today
-from comments.models import Reply
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from letters.models import Letter
-from writing.models import Deed
 
+from authors.clock import this_minute, today
+from comments.models import Reply
+from letters.models import Letter
 from moderation.reasons import Ground, label_for, rule_for
+from writing.models import Deed
 
 _ONE_SUBJECT = Q(letter__isnull=False, reply__isnull=True) | Q(
     letter__isnull=True, reply__isnull=False

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.dispatch import receiver
+
 from letters.models import Letter
+from moderation.models import Decision, DecisionWords, Report
 from writing.models import Deed, Writing
 from writing.signals import status_changed
-
-from moderation.models import Decision, DecisionWords, Report
 
 _SETTLES = {Deed.PUBLISH, Deed.HIDE, Deed.REMOVE, Deed.CORRECT, Deed.RESTORE}
 

@@ -1,17 +1,17 @@
 """Reporting a letter or a reply: no account, no script, no e-mail."""
 
-from comments.models import Reply
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
+
+from comments.models import Reply
 from letters.models import Letter
 from letters.views import find
-from writing import pace
-from writing.models import Status
-
 from moderation.forms import REPORT_LIMIT, ReportForm
 from moderation.models import Report
 from moderation.reasons import HINTS, Ground
+from writing import pace
+from writing.models import Status
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,9 @@ from writing import text
 
 NAME_LIMIT = 40
 # Anything that leads from a pseudonym to a person: an address, a handle, a number.
-_WAY_TO_SOMEBODY = re.compile(r"@|://|\bwww\.|\w\.(?:com|net|org|co|io|me)\b|(?:\d[ ()+./-]?){7}", re.I)
+_WAY_TO_SOMEBODY = re.compile(
+    r"@|://|\bwww\.|\w\.(?:com|net|org|co|io|me)\b|(?:\d[ ()+./-]?){7}", re.IGNORECASE
+)
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 

@@ -7,9 +7,8 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models, transaction
 
-
-from writing import markup
 from authors.clock import today
+from writing import markup
 from writing.signals import status_changed
 
 
@@ -86,7 +85,6 @@ class WritingQuerySet(models.QuerySet[Any]):
         return self.filter(status=Status.HELD)
 
 
-
 class Writing(models.Model):
     """Words of one person. `html` and the stored markup are made by save_words(), never on read."""
 
@@ -126,10 +124,19 @@ class Writing(models.Model):
             if before is None:
                 self.refresh_from_db()
                 raise WrongTurn(self.get_status_display())
-            self.status, self.was_public = ends, self.was_public or ends == Status.PUBLISHED
-            rows.update(status=self.status, was_public=self.was_public)
+            values = self.values_as(ends)
+            rows.update(**values)
+            for name, value in values.items():
+                setattr(self, name, value)
             self.after_turn(Status(before))
             self._tell(deed, by, ground, words)
+
+    def values_as(self, status: Status) -> dict[str, Any]:
+        """The fields that change together with the status; a kind of text may add its own."""
+        return {
+            "status": status,
+            "was_public": self.was_public or status == Status.PUBLISHED,
+        }
 
     def _tell(self, deed: Deed, actor: Any, ground: str, words: str) -> None:
         status_changed.send(

@@ -1,10 +1,11 @@
 """Slowing one hand down: the count is authors', the rule screening's, the answer a page."""
 
+from django.conf import settings
+from django.http import HttpRequest
+
 from authors import hands
 from authors.clock import seconds
 from authors.refusals import TooFast
-from django.conf import settings
-from django.http import HttpRequest
 from screening import limits
 
 

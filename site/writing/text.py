@@ -17,8 +17,10 @@ _UNWANTED = re.compile(
 )
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _BLANK_RUNS = re.compile(r"\n{3,}")
-_MARK_PILES = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
-                         "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_MARK_PILES = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 # Characters that count as letters or symbols but print nothing.
 _BLANK_GLYPHS = frozenset("\u115f\u1160\u2800\u3164\uffa0\u17b4\u17b5")
 WORDS_A_MINUTE = 220  # a calm adult reading silently

@@ -1,6 +1,7 @@
 """What was decided about a text, for the pages that owe its readers a reason."""
 
 from django import template
+
 from letters.models import Letter
 from moderation.models import Decision
 from writing.models import Deed

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from authors import seals
 from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+
+from authors import seals
 from writing import icons, reading
 
 register = template.Library()

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
 from authors.models import Key
 from comments import places, voices
 from comments.models import Reply
-from django.core.management.base import BaseCommand, CommandParser
-from django.db import transaction
 from letters import starter
 from letters.models import Letter
 from letters.sample_letters import REPLIES, SAMPLES

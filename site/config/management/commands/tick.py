@@ -4,11 +4,12 @@ import datetime
 import time
 from typing import Any
 
+from django.core.management.base import BaseCommand, CommandParser
+
 from authors import hands, once
 from authors.clock import today
 from comments import stored as reply_markup
 from comments.models import Felt, Reply
-from django.core.management.base import BaseCommand, CommandParser
 from letters import stored as letter_markup
 from letters.models import Letter
 
