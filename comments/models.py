@@ -80,6 +80,9 @@ class Reply(Writing):
     number = models.PositiveIntegerField()
     path = models.CharField(max_length=STEP * DEEPEST, db_collation="BINARY")
     children = models.PositiveIntegerField(default=0)
+    arrival = models.PositiveIntegerField(
+        null=True, editable=False, help_text="The how-manieth of its letter to become public."
+    )
     created_at = models.DateTimeField(default=this_minute)
     folded = models.BooleanField("behind a content note", default=False)
     felt_count = models.PositiveIntegerField(default=0)
@@ -121,6 +124,15 @@ class Reply(Writing):
     def report_url(self) -> str:
         """Where to report it."""
         return reverse("moderation:report_reply", args=[self.letter.public_id, self.number])
+
+    def values_as(self, status: Status) -> dict[str, Any]:
+        """A reply that becomes public for the first time gets its arrival."""
+        values = super().values_as(status)
+        if status == Status.PUBLISHED and self.arrival is None:
+            letter = Letter.objects.filter(pk=self.letter_id)
+            letter.update(arrivals=F("arrivals") + 1)
+            values["arrival"] = letter.values_list("arrivals", flat=True).get()
+        return values
 
     def after_turn(self, before: Status) -> None:
         """Count it in or out, and render anew it and what answers it."""

@@ -4,113 +4,20 @@ import itertools
 import secrets
 from collections.abc import Iterator
 
-_FIRST = [
-    "quiet",
-    "early",
-    "late",
-    "small",
-    "slow",
-    "plain",
-    "pale",
-    "warm",
-    "cold",
-    "north",
-    "south",
-    "far",
-    "near",
-    "old",
-    "new",
-    "soft",
-    "wide",
-    "low",
-    "high",
-    "open",
-    "lone",
-    "spare",
-    "grey",
-    "green",
-    "blue",
-    "amber",
-    "silver",
-    "copper",
-    "paper",
-    "linen",
-    "woollen",
-    "winter",
-    "summer",
-    "autumn",
-    "april",
-    "october",
-    "sunday",
-    "evening",
-    "morning",
-    "midnight",
-    "borrowed",
-    "folded",
-    "mended",
-    "unsent",
-    "patient",
-    "careful",
-    "careless",
-    "wandering",
-    "waiting",
-    "homeward",
-    "sleepless",
-    "hopeful",
-    "stubborn",
-    "gentle",
-]
-_SECOND = [
-    "moth",
-    "heron",
-    "lantern",
-    "harbour",
-    "umbrella",
-    "teacup",
-    "window",
-    "river",
-    "garden",
-    "staircase",
-    "lighthouse",
-    "orchard",
-    "sparrow",
-    "kettle",
-    "postbox",
-    "ferry",
-    "willow",
-    "pebble",
-    "candle",
-    "doorstep",
-    "thistle",
-    "meadow",
-    "swallow",
-    "bicycle",
-    "rowan",
-    "otter",
-    "drawer",
-    "stranger",
-    "comet",
-    "snowdrop",
-    "suitcase",
-    "platform",
-    "radio",
-    "attic",
-    "hedgehog",
-    "acorn",
-    "magpie",
-    "curtain",
-    "envelope",
-    "bridge",
-    "tide",
-    "fern",
-    "plum",
-    "cedar",
-    "compass",
-    "thimble",
-    "mitten",
-    "blanket",
-    "feather",
-]
+_FIRST = tuple(
+    """quiet early late small slow plain pale warm cold north south far near old new soft wide
+    low high open lone spare grey green blue amber silver copper paper linen woollen winter
+    summer autumn april october sunday evening morning midnight borrowed folded mended unsent
+    patient careful careless wandering waiting homeward sleepless hopeful stubborn gentle
+    """.split()  # noqa: SIM905 - a list that is read as prose
+)
+_SECOND = tuple(
+    """moth heron lantern harbour umbrella teacup window river garden staircase lighthouse
+    orchard sparrow kettle postbox ferry willow pebble candle doorstep thistle meadow swallow
+    bicycle rowan otter drawer comet snowdrop suitcase platform radio attic hedgehog acorn
+    magpie curtain envelope bridge tide fern plum cedar compass thimble mitten blanket feather
+    """.split()  # noqa: SIM905
+)
 PLAIN_TRIES = 20
 
 

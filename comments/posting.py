@@ -72,7 +72,8 @@ def _create(
 def _made_before(letter: Letter, key: Key, body: str) -> Reply:
     """What an earlier click of the same form made: this voice's reply with these words."""
     own = Reply.objects.filter(letter=letter, voice__key=key).order_by("-number")
-    return own.filter(source=body).first() or own[0]
+    made: Reply = own.filter(source=body).first() or own[0]
+    return made
 
 
 def edit(reply: Reply, body: str, folded: bool, reread: bool) -> None:
@@ -80,7 +81,8 @@ def edit(reply: Reply, body: str, folded: bool, reread: bool) -> None:
     with transaction.atomic():
         reply.set_words(body)
         reply.folded, reply.edited_on = folded, today()
-        reply.save()
+        # Not the counts beside them, which somebody else may be changing now.
+        reply.save(update_fields=["source", "html", "folded", "edited_on"])
         if reread and reply.is_public:
             reply.turn(Deed.HOLD)
         else:

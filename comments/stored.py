@@ -53,6 +53,11 @@ def save(replies: Iterable[Reply]) -> None:
         reply.save(update_fields=["markup", "markup_version"])
 
 
+def outdate(letter: Letter) -> None:
+    """Every reply of a letter looks different now: render them when read, or at the next tick."""
+    Reply.objects.filter(letter=letter).update(markup_version=0)
+
+
 def changed(reply: Reply) -> None:
     """Store it anew with those that answer it by name, and give the letter a new version."""
     save([reply, *reply.answers.select_related("letter", "voice", "parent__voice")])

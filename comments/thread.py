@@ -57,14 +57,21 @@ def _path_of(letter: Letter, start: str) -> str:
 
 def _filled(letter: Letter, rows: list[Row], numbers: frozenset[int]) -> list[tuple[str, str]]:
     words = stored.Interface(numbers)
+    old = [row[0] for row in rows if row[4] != stored.VERSION]
+    anew = _made_anew(letter, old) if old else {}
     out = []
-    for number, path, markup, felt, version in rows:
+    for number, path, markup, felt, _ in rows:
         words["count"] = f'<span class="count">{felt:,}</span>' if felt else ""
         words["so_far"] = words["felt_so_far"] if felt else ""
-        if version != stored.VERSION:
-            markup = stored.make(Reply.objects.get(letter=letter, number=number))
-        out.append((path, fill(markup, words)))
+        out.append((path, fill(anew.get(number, markup), words)))
     return out
+
+
+def _made_anew(letter: Letter, numbers: list[int]) -> dict[int, str]:
+    """Markup for rows that were stored by an older version of the pages."""
+    rows = Reply.objects.filter(letter=letter, number__in=numbers)
+    found = rows.select_related("letter", "voice", "parent__voice")
+    return {reply.number: stored.make(reply) for reply in found}
 
 
 def _ancestors(letter: Letter, path: str) -> list[tuple[str, str]]:

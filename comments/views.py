@@ -14,12 +14,11 @@ from authors.clock import today
 from authors.hands import felt_mark
 from authors.middleware import DeskRequest
 from authors.once import Once
-from authors.opening import FIELD, WRONG, try_key
+from authors.opening import FIELD, FULL, WRONG, try_key
 from authors.refusals import Forged, NotOpen
 from comments import posting, voices
 from comments.forms import NEW_VOICE, ReplyForm
 from comments.models import Felt, Reply, Voice, subject_count
-from comments.names import dealt_names
 from letters import shelves
 from letters.models import Letter
 from letters.views import find
@@ -64,7 +63,7 @@ def _parent(letter: Letter, request: HttpRequest) -> Reply | None:
     number = request.POST.get("to") or request.GET.get("to") or ""
     if not number:
         return None
-    found = None
+    found: Reply | None = None
     if number.isascii() and number.isdecimal() and len(number) < 10:
         rows = Reply.objects.filter(letter=letter, number=int(number), was_public=True)
         found = rows.select_related("voice", "letter").first()
@@ -106,7 +105,8 @@ def _voice_of_words(request: DeskRequest, letter: Letter, form: ReplyForm) -> Vo
         other = "These six words open another letter, not a voice in this conversation."
         form.add_error(FIELD, other if key else WRONG)
         return None
-    request.desk.hold(found[0].key_id or 0)
+    if not request.desk.hold(found[0].key_id or 0):
+        form.add_error(FIELD, FULL)
     return found[0]
 
 
@@ -136,7 +136,7 @@ def _preview(
     """How it will stand in the conversation, with a fresh one-time token."""
     seen = Reply(letter=letter, folded=form.cleaned_data["folded"])
     seen.set_words(form.cleaned_data["body"])
-    name = voice.shown_name if voice else form.cleaned_data["name"] or next(dealt_names())
+    name = voice.shown_name if voice else form.cleaned_data["name"] or voices.free_name(letter)
     context = {
         "letter": letter,
         "parent": parent,

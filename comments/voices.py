@@ -59,7 +59,7 @@ def newcomer(letter: Letter, key: Key, name: str) -> Voice:
     if name:
         check_name(letter, name)
     else:
-        name = _free_name(letter)
+        name = free_name(letter)
     return Voice.objects.create(
         letter=letter,
         key=key,
@@ -69,10 +69,14 @@ def newcomer(letter: Letter, key: Key, name: str) -> Voice:
     )
 
 
-def _free_name(letter: Letter) -> str:
+def free_name(letter: Letter) -> str:
+    """A dealt name that nobody under this letter has, its author included."""
     for name in dealt_names():
-        if not Voice.objects.filter(letter=letter, folded_name=fold_name(name)).exists():
-            return name
+        try:
+            check_name(letter, name)
+        except ValidationError:
+            continue
+        return name
     raise AssertionError("dealt_names never ends")
 
 

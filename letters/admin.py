@@ -1,6 +1,7 @@
 """The admin's forms for shelves. Letters themselves are in moderation.admin, with the grounds."""
 
 from django.contrib import admin
+from django.db.models import F
 from django.http import HttpRequest
 
 from letters import shelves
@@ -16,7 +17,8 @@ class NamesOnCards(admin.ModelAdmin):  # type: ignore[type-arg]
         """Mark the stored markup of its letters as old; reading renews it, and so does `tick`."""
         super().save_model(request, obj, form, change)
         if isinstance(obj, Category | ContentNote):
-            Letter.objects.filter(pk__in=obj.letters.values("pk")).update(markup_version=0)
+            printed_on = Letter.objects.filter(pk__in=obj.letters.values("pk"))
+            printed_on.update(markup_version=0, version=F("version") + 1)
         shelves.new_edition()
 
 

@@ -46,21 +46,43 @@ def page(letters: LetterQuerySet, before: str = "", after: str = "") -> Page:
     older_than, newer_than = _read(before), _read(after)
     rows = letters.defer("source", "html", "sheet")
     if newer_than and not older_than:
-        day, public_id = newer_than
-        rows = rows.filter(
-            Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day
-        )
-        found = list(rows.order_by("published_on", "public_id")[: PAGE + 1])
+        found = list(_later(rows, newer_than)[: PAGE + 1])
         more = len(found) > PAGE
         found = found[:PAGE][::-1]
         return _page(found, older=bool(found), newer=more)
-    if older_than:
-        day, public_id = older_than
-        rows = rows.filter(
-            Q(published_on__lt=day) | Q(public_id__lt=public_id), published_on__lte=day
-        )
-    found = list(rows.newest_first()[: PAGE + 1])
+    found = list(_earlier(rows, older_than).newest_first()[: PAGE + 1])
     return _page(found[:PAGE], older=len(found) > PAGE, newer=bool(older_than))
+
+
+def oldest(letters: LetterQuerySet, after: str = "") -> Page:
+    """One page, oldest first: the start, or what comes after a cursor. `older` is the next one."""
+    rows = letters.defer("source", "html", "sheet")
+    found = list(_later(rows, _read(after))[: PAGE + 1])
+    more = len(found) > PAGE
+    return Page(cards(found[:PAGE]), older=_write(found[PAGE - 1]) if more else "")
+
+
+def before(letters: LetterQuerySet, cursor: str) -> LetterQuerySet:
+    """The letters that come after a cursor in the order of the lists; all for none of ours."""
+    return _earlier(letters, _read(cursor))
+
+
+def _earlier(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQuerySet:
+    if place is None:
+        return letters
+    day, public_id = place
+    return letters.filter(
+        Q(published_on__lt=day) | Q(public_id__lt=public_id), published_on__lte=day
+    )
+
+
+def _later(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQuerySet:
+    """Oldest first, from a place on."""
+    rows = letters.order_by("published_on", "public_id")
+    if place is None:
+        return rows
+    day, public_id = place
+    return rows.filter(Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day)
 
 
 def _page(found: list[Letter], older: bool, newer: bool) -> Page:
@@ -81,17 +103,3 @@ def _read(cursor: str) -> tuple[date, str] | None:
         return (date.fromisoformat(match[1]), match[2]) if match else None
     except ValueError:
         return None
-
-
-def oldest(letters: LetterQuerySet, after: str = "") -> Page:
-    """One page, oldest first: the start, or what comes after a cursor. `older` is the next one."""
-    newer_than = _read(after)
-    if newer_than:
-        day, public_id = newer_than
-        letters = letters.filter(
-            Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day
-        )
-    rows = letters.defer("source", "html", "sheet").order_by("published_on", "public_id")
-    found = list(rows[: PAGE + 1])
-    more = len(found) > PAGE
-    return Page(cards(found[:PAGE]), older=_write(found[PAGE - 1]) if more else "")

@@ -159,6 +159,7 @@ class Letter(Writing):
     reply_count = models.PositiveIntegerField(default=0)
     felt_count = models.PositiveIntegerField(default=0)
     last_number = models.PositiveIntegerField(default=0)
+    arrivals = models.PositiveIntegerField(default=0)
     top_replies = models.PositiveIntegerField(default=0)
     seen_number = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)

@@ -46,6 +46,8 @@ def _create(fields: dict[str, Any], key: Key, hold_ground: str) -> Letter:
 def edit(letter: Letter, fields: dict[str, Any], reread: bool) -> None:
     """Take the author's new words. `reread`: a published letter goes back to a volunteer."""
     with transaction.atomic():
+        # Counts and status may have changed since the page was asked for; they are not ours.
+        letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
         _fill(letter, fields)
         letter.edited_on = today()
         letter.save()

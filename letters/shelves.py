@@ -29,7 +29,11 @@ def count(letter: Letter, by: int) -> None:
 
 
 def changed(letter: Letter) -> None:
-    """Something readers of the letter or of a list may see is different: new ETags, new markup."""
+    """Something readers of the letter or of a list may see is different: new ETags, new markup.
+
+    The letter is read again first: words that changed since must not be rendered away.
+    """
+    letter.refresh_from_db()
     stored.render(letter)
     letter.touch()
     new_edition()
@@ -54,6 +58,7 @@ def correct(
 ) -> None:
     """Put a letter on other shelves: its rating, categories and notes in one step."""
     with transaction.atomic():
+        letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
         if letter.is_public:
             count(letter, -1)
         letter.rating = rating

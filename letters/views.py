@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         return {
             "page": page,
             "turned": turned,
-            "drawer": [] if turned else _drawer(wishes),
+            "drawer": [] if turned else _drawer(wishes, page.older),
             "holes": Category.objects.all(),
             "left_out": shelves.left_out_this_month(today()),
         }
@@ -56,10 +56,16 @@ def home(request: HttpRequest) -> HttpResponseBase:
     return _list(request, "letters/home.html", context)
 
 
-def _drawer(wishes: reading.Reading) -> list[Any]:
-    """Two letters from a random place; the draw changes with the edition, not with each visit."""
-    somewhere = lists.for_reader(_visible(), wishes).filter(public_id__gte=new_public_id())
-    return lists.cards(list(somewhere.order_by("public_id").defer("source", "html")[:DRAWER]))
+def _drawer(wishes: reading.Reading, cursor: str) -> list[Any]:
+    """Two letters from a random place among those older than the first page, if there are any.
+
+    The draw changes with the edition, not with each visit.
+    """
+    if not cursor:
+        return []
+    older = lists.before(lists.for_reader(_visible(), wishes), cursor)
+    somewhere = older.filter(public_id__gte=new_public_id()).order_by("public_id")
+    return lists.cards(list(somewhere.defer("source", "html", "sheet")[:DRAWER]))
 
 
 @require_safe
@@ -101,7 +107,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
     try:
         first = date(year, month, 1)
         end = date(year + month // 12, month % 12 + 1, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
@@ -123,7 +129,7 @@ def random(request: HttpRequest) -> HttpResponseRedirect:
 
 def find(public_id: str) -> Letter:
     """The letter that anybody may read; Gone or Http404 for one that nobody may."""
-    letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
+    letter: Letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
     if letter.status in (Status.REMOVED, Status.TAKEN_BACK):
         raise Gone(letter=letter, by_author=letter.status == Status.TAKEN_BACK)
     if not letter.is_public:

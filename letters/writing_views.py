@@ -48,7 +48,7 @@ def form_page(
 
 
 def _members(choices: type[Rating] | type[Needs]) -> list[tuple[Any, str]]:
-    return [(member, member.label) for member in choices]
+    return [(member, str(member.label)) for member in choices]
 
 
 def _typed(request: DeskRequest) -> dict[str, Any]:

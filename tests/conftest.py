@@ -1,24 +1,18 @@
-"""What every test starts from: a data folder of its own, no limits in the way, a clear site."""
+"""What every test starts from: a clear site, its pigeonholes, a stranger without cookies."""
 
 import os
-import tempfile
+from importlib import import_module
 from pathlib import Path
 
-# Before Django reads its settings: each test process has its own keys and hands.
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="dear-stranger-test-")
-os.environ.setdefault("SITE_URL", "http://testserver")
-os.environ.setdefault("EXIT_URL", "/healthz")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
-for _limit in ("LETTERS", "REPLIES", "REPORTS", "FELT"):
-    os.environ.setdefault(f"{_limit}_PER_HOUR", "100000")
-
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
 from letters import starter
+from moderation import ledger
 
 _BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "letters"
 LETTERS_DIR = Path(os.environ.get("LETTERS_DIR") or _BESIDE)
@@ -42,26 +36,23 @@ def browserless(shelves: None) -> Client:
     return Client(enforce_csrf_checks=True)
 
 
-@pytest.fixture
-def unlocked_ledger(transactional_db: None):  # type: ignore[no-untyped-def]
-    """For tests with a live server: lets Django empty the tables afterwards."""
-    from moderation import ledger
-
-    starter.load_shelves()
+@pytest.fixture(autouse=True)
+def _moderators_have_their_group(request: pytest.FixtureRequest) -> None:
+    """A test with a live server empties all tables, and with them what the migrations made."""
+    asks = {"db", "transactional_db"} & set(request.fixturenames)
+    if not asks and not request.node.get_closest_marker("django_db"):
+        return
+    request.getfixturevalue("db")
     if not Group.objects.filter(name="moderator").exists():
-        _group_again()
+        import_module("moderation.migrations.0002_ledger_and_group").make_group(apps, None)
+
+
+@pytest.fixture
+def unlocked_ledger(transactional_db: None) -> None:
+    """For tests with a live server: lets Django empty the tables afterwards."""
+    starter.load_shelves()
     with connection.cursor() as cursor:
         cursor.execute(ledger.unlock_sql("delete"))
-    yield
-
-
-def _group_again() -> None:
-    """The emptied tables lose the group of the first migration; make it as that does."""
-    from importlib import import_module
-
-    from django.apps import apps
-
-    import_module("moderation.migrations.0002_ledger_and_group").make_group(apps, None)
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,7 @@ def signed_in(member: Member, *, mfa: bool = True) -> Client:
         session = client.session
         records = [{"method": "password", "at": time.time()}, {"method": "mfa", "at": time.time()}]
         session["account_authentication_methods"] = records
+        session["account_authentication_methods_user"] = str(member.pk)
         session.save()
     return client
 
@@ -130,7 +131,7 @@ def token_in(page: Any) -> str:
     """The one-time token of a preview."""
     import re
 
-    found = re.search(r'name="token" value="([0-9a-f]{32})"', page.content.decode())
+    found = re.search(r'name="token" value="([0-9a-f]{40})"', page.content.decode())
     assert found, page.content.decode()
     return found[1]
 

@@ -57,9 +57,18 @@ def _address(request: HttpRequest) -> str:
     """The nearest address that is not one of our own front servers."""
     chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
     chain = [part for part in chain if part] + [request.META.get("REMOTE_ADDR", "")]
-    while len(chain) > 1 and chain[-1] in settings.TRUSTED_PROXIES:
+    while len(chain) > 1 and _without_port(chain[-1]) in settings.TRUSTED_PROXIES:
         chain.pop()
-    return chain[-1]
+    return _without_port(chain[-1])
+
+
+def _without_port(address: str) -> str:
+    """An address as some front servers write it, "203.0.113.9:5123", without the port.
+
+    A front server that speaks through a Unix socket has none: it is called "unix".
+    """
+    host, colon, port = address.rpartition(":")
+    return host if colon and "." in host and port.isdecimal() else address or "unix"
 
 
 def day_key() -> bytes:
@@ -90,9 +99,9 @@ def _folder() -> Path:
 
 
 def forget_old() -> int:
-    """Destroy day keys and tallies older than 72 hours; how many keys went."""
+    """Destroy tallies after 72 hours, day keys 72 after their day began; how many keys went."""
     oldest = today() - datetime.timedelta(days=KEPT_DAYS)
-    gone = [path for path in _folder().glob("*.key") if path.stem < oldest.isoformat()]
+    gone = [path for path in _folder().glob("*.key") if path.stem <= oldest.isoformat()]
     for path in gone:
         path.unlink(missing_ok=True)
     Tally.objects.filter(hour__lt=seconds() // 3600 - KEPT_DAYS * 24).delete()

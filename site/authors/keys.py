@@ -7,6 +7,7 @@ it is looked up by digest, so there is no comparison to time.
 
 import hashlib
 import hmac
+import itertools
 import re
 import secrets
 import threading
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+
+from authors.clock import seconds
 
 WORDS_IN_A_KEY = 6
 LEAST_WORDS = 7776  # six rolls of a die for each word: 12.9 bits
@@ -40,7 +43,7 @@ def read_list(path: Path) -> tuple[str, ...]:
     plain = sorted(letters_of(word) for word in words)
     if len(words) < LEAST_WORDS:
         raise ImproperlyConfigured(f"{path.name} has {len(words)} words, fewer than {LEAST_WORDS}.")
-    for first, second in zip(plain, plain[1:], strict=False):
+    for first, second in itertools.pairwise(plain):
         if second.startswith(first):
             raise ImproperlyConfigured(f"{path.name}: {first!r} and {second!r} read alike.")
     return words
@@ -53,8 +56,8 @@ def word_list() -> tuple[str, ...]:
 
 
 def new_token() -> str:
-    """A one-time token for a preview: 128 random bits."""
-    return secrets.token_hex(16)
+    """A one-time token for a preview: its second, then 128 random bits, in hexadecimal."""
+    return f"{seconds():08x}{secrets.token_hex(16)}"
 
 
 def words_for(token: str) -> str:

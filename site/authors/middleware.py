@@ -28,7 +28,7 @@ class DeskCookie:
         lazy = SimpleLazyObject(lambda: desk_cookie.unseal(value) if value else Desk())
         request.desk = lazy  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if lazy._wrapped is not empty:  # type: ignore[attr-defined]
+        if lazy._wrapped is not empty:
             self.send(response, lazy, bool(value))  # type: ignore[arg-type]
         return response
 

@@ -14,6 +14,7 @@ from authors.refusals import AlreadyUsed
 QUARTER = 900  # seconds
 SHOWN_AGAIN = 1  # whole quarters after its own in which a token shows its key again
 KEPT_QUARTERS = 48 * 4
+SKEW = 3600  # seconds a token may seem to come from the future, after a clock was set back
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,13 @@ class Once:
 
 
 def is_token(value: str) -> bool:
-    """Whether this could have come from one of our previews."""
-    return len(value) == 32 and all(char in "0123456789abcdef" for char in value)
+    """Whether this could have come from one of our previews, not more than 48 hours ago.
+
+    An older one would no longer be remembered as used, so it only gets a new preview.
+    """
+    if len(value) != 40 or not all(char in "0123456789abcdef" for char in value):
+        return False
+    return -SKEW <= seconds() - int(value[:8], 16) <= KEPT_QUARTERS * QUARTER
 
 
 def earlier(once: Once) -> UsedForm | None:

@@ -6,6 +6,10 @@ from authors import hands, keys
 from authors.models import Key
 
 FIELD = "six_words"
+FULL = (
+    "This browser already holds 100 keys, so it did not take this one. "
+    "Let go of some at your desk, or use another browser."
+)
 WRONG = (
     "These six words do not open a letter. Check the spelling and the order. "
     "After ten wrong tries in an hour each further one has to wait a little."

@@ -8,13 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from authors import keys
 from authors.forms import KeyForm
 from authors.middleware import DeskRequest
-from authors.opening import FIELD, WRONG, try_key
+from authors.opening import FIELD, FULL, WRONG, try_key
 from authors.refusals import Forged
-
-FULL = (
-    "This browser already holds 100 keys, so it did not take this one. "
-    "Let go of some at your desk, or use another browser."
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

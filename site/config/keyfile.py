@@ -33,8 +33,8 @@ class KeyFile:
 def make(path: Path) -> None:
     """Write a new key file, readable by its owner only; an existing one is never touched."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = {"format": FORMAT} | {name: secrets.token_hex(32) for name in NAMES}
-    content["cookies"] = [secrets.token_hex(32)]
+    content: dict[str, object] = {name: secrets.token_hex(32) for name in NAMES}
+    content |= {"format": FORMAT, "cookies": [secrets.token_hex(32)]}
     draft = path.with_suffix(f".{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         json.dump(content, out, indent=1)

@@ -22,7 +22,10 @@ class Plain(logging.Formatter):
         return line
 
     def _fixed_part(self, record: logging.LogRecord) -> str:
-        if record.name.startswith("django"):
-            # Django puts the path of the request into its arguments.
+        if record.name.startswith("django.security"):
+            return "refused"  # the message quotes what a stranger sent, such as a Host header
+        if not record.name.startswith("site."):
+            # Django and the packages put the path of the request, or an origin, into their
+            # arguments. Ours say nothing about a request.
             return str(record.msg).replace("%s", "-").replace("%d", "-")
         return record.getMessage()

@@ -1,6 +1,7 @@
 """What every answer goes through."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
@@ -50,6 +51,7 @@ class CalmErrors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Turn a huge body away before it is read, and give a bare 405 a page."""
+        request.encoding = "utf-8"  # whatever the form says: other codecs carry lone surrogates
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             _drain(request)
@@ -74,7 +76,7 @@ def _drain(request: HttpRequest) -> None:
         left -= len(chunk)
 
 
-class SameSite(ModernCsrfViewMiddleware):  # type: ignore[misc]
+class SameSite(ModernCsrfViewMiddleware):
     """Sec-Fetch-Site and Origin instead of tokens. decisions.md 5.
 
     A post with neither header comes from no browser of this decade; it is accepted only when
@@ -90,7 +92,8 @@ class SameSite(ModernCsrfViewMiddleware):  # type: ignore[misc]
         exempt = getattr(request, "_dont_enforce_csrf_checks", False)
         if request.method == "POST" and bare and speaks and not exempt:
             return errors.foreign_form(request)
-        answer: HttpResponse | None = super().process_view(request, callback, args, kwargs)
+        check = super().process_view  # the package has no types
+        answer: HttpResponse | None = check(request, callback, args, kwargs)  # type: ignore[no-untyped-call]
         return answer
 
 
@@ -113,6 +116,9 @@ class StaffDoor:
         if not is_mfa_enabled(request.user):
             messages.info(request, "The volunteers’ room needs a second factor. Set one up here.")
             return redirect("mfa_index")
-        if any(record.get("method") == "mfa" for record in get_authentication_records(request)):
+        # Without the user allauth answers with no records at all.
+        records = get_authentication_records(request, request.user)
+        if any(record.get("method") == "mfa" for record in records):
             return None
-        return redirect(f"{reverse('mfa_reauthenticate')}?next={request.path}")
+        back = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('mfa_reauthenticate')}?{back}")

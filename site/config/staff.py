@@ -15,5 +15,5 @@ class StaffSite(AdminSite):
 
     def login(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
         """There is one way to sign in, and it is not the admin's own."""
-        answer: HttpResponse = secure_admin_login(super().login)(request)
+        answer: HttpResponse = secure_admin_login(super().login)(request)  # type: ignore[no-untyped-call]
         return answer

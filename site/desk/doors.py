@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from authors.middleware import DeskRequest
-from authors.opening import FIELD, try_key
+from authors.opening import FIELD, FULL, try_key
 from authors.refusals import Locked
 from comments.models import Voice
 from letters.models import Letter
 
+WRONG_DESK = "These six words do not open this desk. Check the spelling and the order."
 View = Callable[..., HttpResponse]
 
 
@@ -22,8 +23,10 @@ def unlock(request: DeskRequest) -> None:
     if not words:
         return
     key = try_key(request, words)
-    if key is None or not request.desk.hold(key.pk):
-        raise Locked(wrong=True)
+    if key is None:
+        raise Locked(problem=WRONG_DESK)
+    if not request.desk.hold(key.pk):
+        raise Locked(problem=FULL)
 
 
 def authors_only(view: View) -> View:
@@ -34,7 +37,7 @@ def authors_only(view: View) -> View:
         unlock(request)
         letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
         if letter.key_id is None or letter.key_id not in request.desk.keys:
-            raise Locked
+            raise Locked(problem=WRONG_DESK if FIELD in request.POST else "")
         return view(request, letter, **more)
 
     return guarded
@@ -49,7 +52,7 @@ def voices_only(view: View) -> View:
         letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
         found = list(Voice.objects.filter(letter=letter, key_id__in=request.desk.keys))
         if not found:
-            raise Locked
+            raise Locked(problem=WRONG_DESK if FIELD in request.POST else "")
         return view(request, letter, found, **more)
 
     return guarded

@@ -1,5 +1,6 @@
 """The desk of a letter: what its key opens."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -11,17 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from authors.middleware import DeskRequest
 from authors.refusals import NotOpen
-from comments import voices
+from comments import stored, voices
 from comments.models import Reply, Voice
 from desk.doors import authors_only
+from desk.news import since
 from letters import posting
 from letters.forms import LetterForm, fields_of
 from letters.models import Letter
 from letters.writing_views import form_page
 from moderation.models import Decision
 from writing.models import Deed, Status, WrongTurn
-
-LATEST = 30  # replies shown at the desk; the rest is on the letter's page
 
 
 @require_safe
@@ -54,20 +54,19 @@ def letter(request: DeskRequest, letter: Letter) -> HttpResponse:
 def _letter_page(
     request: DeskRequest, letter: Letter, status: int = 200, **more: Any
 ) -> HttpResponse:
-    rows = Reply.objects.visible().filter(letter=letter).exclude(voice__role=Voice.Role.AUTHOR)
-    new = rows.filter(number__gt=letter.seen_number).count()
-    latest = list(rows.select_related("voice", "letter").order_by("-number")[:LATEST])
-    if new:
-        Letter.objects.filter(pk=letter.pk).update(seen_number=latest[0].number)
+    strangers = Reply.objects.visible().exclude(voice__role=Voice.Role.AUTHOR)
+    news = since(letter, strangers, letter.seen_number)
+    if news.new:
+        Letter.objects.filter(pk=letter.pk).update(seen_number=news.seen)
     context = {
         "letter": letter,
-        "new": new,
-        "latest": latest,
+        "news": news,
         "values": (values := fields_of(letter)),
         "hidden": as_pairs(values, leave_out=("title", "body")),
         "decisions": decisions_on(letter),
         "can_take_down": letter.status in (Status.PUBLISHED, Status.HELD, Status.HIDDEN),
         "can_edit": letter.status in EDITABLE,
+        "has_spoken": Voice.objects.filter(letter=letter, role=Voice.Role.AUTHOR).exists(),
         **more,
     }
     return render(request, "desk/letter.html", context, status=status)
@@ -101,16 +100,22 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
         return form_page(request, LetterForm(initial=fields_of(letter)), editing=letter)
     form = LetterForm(request.POST)
     if form.is_valid():
-        reread = settings.PUBLISH == "after_reading"
         try:
-            with transaction.atomic():
-                voices.rename_author(letter, form.cleaned_data["name"])
-                posting.edit(letter, form.cleaned_data, reread=reread)
+            _save(letter, form.cleaned_data)
         except ValidationError as taken:
             form.add_error("name", taken)
         else:
             return redirect("desk:letter", letter.public_id)
     return form_page(request, form, status=422, editing=letter)
+
+
+def _save(letter: Letter, fields: dict[str, Any]) -> None:
+    took_replies = letter.takes_replies
+    with transaction.atomic():
+        voices.rename_author(letter, fields["name"])
+        posting.edit(letter, fields, reread=settings.PUBLISH == "after_reading")
+        if letter.takes_replies != took_replies:  # each reply offers an answer, or does not
+            stored.outdate(letter)
 
 
 @require_POST
@@ -120,10 +125,8 @@ def take_down(request: DeskRequest, letter: Letter) -> HttpResponse:
     if "sure" not in request.POST:
         problem = "Tick the box if you want to take this letter down."
         return _letter_page(request, letter, status=422, take_down_problem=problem)
-    try:
+    with suppress(WrongTurn):
         letter.turn(Deed.TAKE_BACK)
-    except WrongTurn:
-        pass
     return redirect("desk:letter", letter.public_id)
 
 

@@ -1,5 +1,7 @@
 """The desk of a voice: one's own replies under one letter, to edit and to take back."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -12,6 +14,7 @@ from comments import posting
 from comments.forms import ReplyForm
 from comments.models import Reply, Voice
 from desk.doors import voices_only
+from desk.news import since
 from desk.views import EDITABLE, decisions_on
 from letters.models import Letter
 from writing.models import Deed, WrongTurn
@@ -29,17 +32,13 @@ def voice(request: DeskRequest, letter: Letter, voices: list[Voice]) -> HttpResp
         return redirect("desk:voice", letter.public_id)
     own = list(_own(letter, voices).order_by("-number"))
     answers = Reply.objects.visible().filter(parent__voice__in=voices).exclude(voice__in=voices)
-    seen = max(voice.seen_number for voice in voices)
-    answers = answers.select_related("voice", "letter").order_by("-number")
-    new = answers.filter(number__gt=seen).count()
-    latest = list(answers[:30])
-    if new:
-        Voice.objects.filter(pk__in=[v.pk for v in voices]).update(seen_number=latest[0].number)
+    news = since(letter, answers, max(voice.seen_number for voice in voices))
+    if news.new:
+        Voice.objects.filter(pk__in=[v.pk for v in voices]).update(seen_number=news.seen)
     context = {
         "letter": letter,
         "voices": voices,
-        "new": new,
-        "latest": latest,
+        "news": news,
         "own": [(reply, decisions_on(reply), reply.status in EDITABLE) for reply in own],
     }
     return render(request, "desk/voice.html", context)
@@ -71,8 +70,6 @@ def take_down(
 ) -> HttpResponse:
     """Take one's own reply back; it leaves its place in the thread. A second click is harmless."""
     reply = get_object_or_404(_own(letter, voices), number=number)
-    try:
+    with suppress(WrongTurn):
         reply.turn(Deed.TAKE_BACK)
-    except WrongTurn:
-        pass
     return redirect("desk:voice", letter.public_id)

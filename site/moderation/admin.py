@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -64,35 +64,39 @@ class SubjectAdmin(ReadOnly):
         """Whether this member of staff may decide."""
         return bool(request.user.has_perm("moderation.decide"))
 
-    def _go(self, deed: Deed, rows: Any) -> HttpResponseRedirect:
-        chosen = ",".join(str(pk) for pk in rows.values_list("pk", flat=True))
+    def _go(self, request: HttpRequest, deed: Deed, rows: Any) -> HttpResponseRedirect | None:
+        chosen = list(rows.values_list("pk", flat=True)[: admin_views.MOST_AT_ONCE + 1])
+        if len(chosen) > admin_views.MOST_AT_ONCE:
+            self.message_user(request, admin_views.TOO_MANY, messages.WARNING)
+            return None
         page = reverse(f"admin:{self.opts.model_name}_decide")
-        return HttpResponseRedirect(f"{page}?deed={deed.value}&chosen={chosen}")
+        numbers = ",".join(map(str, chosen))
+        return HttpResponseRedirect(f"{page}?deed={deed.value}&chosen={numbers}")
 
     @admin.action(description="Publish…", permissions=["decide"])
-    def publish(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect:
+    def publish(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
         """Bulk action: asks for ground and words next."""
-        return self._go(Deed.PUBLISH, rows)
+        return self._go(request, Deed.PUBLISH, rows)
 
     @admin.action(description="Hold for a closer look…", permissions=["decide"])
-    def hold(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect:
+    def hold(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
         """Bulk action: asks for ground and words next."""
-        return self._go(Deed.HOLD, rows)
+        return self._go(request, Deed.HOLD, rows)
 
     @admin.action(description="Hide…", permissions=["decide"])
-    def hide(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect:
+    def hide(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
         """Bulk action: asks for ground and words next."""
-        return self._go(Deed.HIDE, rows)
+        return self._go(request, Deed.HIDE, rows)
 
     @admin.action(description="Remove…", permissions=["decide"])
-    def remove(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect:
+    def remove(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
         """Bulk action: asks for ground and words next."""
-        return self._go(Deed.REMOVE, rows)
+        return self._go(request, Deed.REMOVE, rows)
 
     @admin.action(description="Restore…", permissions=["decide"])
-    def restore(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect:
+    def restore(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
         """Bulk action: asks for ground and words next."""
-        return self._go(Deed.RESTORE, rows)
+        return self._go(request, Deed.RESTORE, rows)
 
     def change_view(
         self,

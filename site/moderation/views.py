@@ -1,5 +1,7 @@
 """Reporting a letter or a reply: no account, no script, no e-mail."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
@@ -30,7 +32,12 @@ def report_reply(request: HttpRequest, public_id: str, number: int) -> HttpRespo
 
 def _report(request: HttpRequest, letter: Letter, reply: Reply | None) -> HttpResponse:
     form = ReportForm(request.POST) if request.method == "POST" else ReportForm()
-    context = {"letter": letter, "reply": reply, "form": form, "limit": REPORT_LIMIT}
+    context: dict[str, Any] = {
+        "letter": letter,
+        "reply": reply,
+        "form": form,
+        "limit": REPORT_LIMIT,
+    }
     if request.method == "POST" and form.is_valid():
         pace.keep(request, "report")
         Report.objects.create(

@@ -12,7 +12,7 @@ from writing import text
 NAME_LIMIT = 40
 # Anything that leads from a pseudonym to a person: an address, a handle, a number.
 _WAY_TO_SOMEBODY = re.compile(
-    r"@|://|\bwww\.|\w\.(?:com|net|org|co|io|me)\b|(?:\d[ ()+./-]?){7}", re.IGNORECASE
+    r"@|://|\bwww\.|\w\.(?:com|net|org|co|io|me)\b|(?:\d[\W_]{0,2}){7}", re.IGNORECASE
 )
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
@@ -26,7 +26,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The normalised words; "" when nothing in them would print."""
-        words = text.normalise(super().to_python(value))
+        words = text.normalise(super().to_python(value) or "")
         return words if text.is_visible(words) else ""
 
     def validate(self, value: str) -> None:
@@ -35,7 +35,7 @@ class Words(forms.CharField):
         over = len(value) - self.limit
         if over > 0:
             raise ValidationError(
-                f"It is {over:,} characters over the limit of {self.limit:,}. "
+                f"It is over the limit of {self.limit:,} characters, by {over:,}. "
                 "Nothing has been cut: shorten it, or send the rest as a second one."
             )
 
@@ -49,7 +49,7 @@ class Line(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The normalised line; "" when nothing in it would print."""
-        line = text.one_line(super().to_python(value))
+        line = text.one_line(super().to_python(value) or "")
         return line if text.is_visible(line) else ""
 
     def validate(self, value: str) -> None:
@@ -70,7 +70,7 @@ class Pseudonym(Line):
         super().validate(value)
         if not value:
             return
-        if _WAY_TO_SOMEBODY.search(value):
+        if leads_to_somebody(value):
             raise ValidationError(
                 "This looks like a way to reach somebody. Choose a name that cannot lead to you."
             )
@@ -81,6 +81,12 @@ class Pseudonym(Line):
                 "That name could be taken for the author of the letter or for somebody who "
                 "looks after this site. Choose another one."
             )
+
+
+def leads_to_somebody(name: str) -> bool:
+    """Whether an address, a handle or a number is in a name, full-width or with gaps in it."""
+    printed = (char for char in name if unicodedata.category(char) != "Cf")
+    return bool(_WAY_TO_SOMEBODY.search(unicodedata.normalize("NFKC", "".join(printed))))
 
 
 def alphabets(name: str) -> set[str]:
@@ -100,5 +106,6 @@ def is_reserved(name: str) -> bool:
     "Author of the letter" and all that begins like it; also a name that folds to nothing.
     """
     folded = text.fold_name(name)
-    bare = folded.removeprefix(text.fold_name("the")).removeprefix(text.fold_name("real"))
-    return not folded or bare in _RESERVED or bare.startswith(_AUTHOR) or _AUTHOR + "of" in folded
+    letters = "".join(filter(str.isalnum, folded))  # a star before it makes no other office
+    bare = letters.removeprefix(text.fold_name("the")).removeprefix(text.fold_name("real"))
+    return not folded or bare in _RESERVED or bare.startswith(_AUTHOR) or _AUTHOR + "of" in letters

@@ -41,8 +41,16 @@ def paragraphs(html: str) -> int:
 
 
 def _block(block: str, newline_is_paragraph: bool) -> str:
-    runs = groupby(block.split("\n"), key=_kind)
-    return "\n".join(_run(kind, list(lines), newline_is_paragraph) for kind, lines in runs)
+    runs: list[tuple[str, list[str]]] = []
+    for kind, group in groupby(block.split("\n"), key=_kind):
+        lines = list(group)
+        if kind == "bullet" and len(lines) == 1:
+            kind = "plain"  # a dash, as in "Love,\n- Ana"
+        if kind == "plain" and runs and runs[-1][0] == "plain":
+            runs[-1][1].extend(lines)
+        else:
+            runs.append((kind, lines))
+    return "\n".join(_run(kind, lines, newline_is_paragraph) for kind, lines in runs)
 
 
 def _kind(line: str) -> str:
@@ -56,7 +64,7 @@ def _kind(line: str) -> str:
 def _run(kind: str, lines: list[str], newline_is_paragraph: bool) -> str:
     if kind == "rule":
         return "<hr>" * len(lines)
-    if kind == "bullet" and len(lines) > 1:
+    if kind == "bullet":
         items = (_inline(_BULLET.sub("", line, count=1)) for line in lines)
         return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
     if kind == "quote":

@@ -10,7 +10,7 @@ from screening import limits
 
 
 def keep(request: HttpRequest, deed: str) -> None:
-    """Count one more `deed` (a name in settings.LIMITS); TooFast when the hour's limit is passed."""
+    """Count one more `deed`, a name in settings.LIMITS; TooFast over the hour's limit."""
     reached = not hands.count(request, deed, settings.LIMITS[deed])
     wait = limits.wait_for_post(reached, seconds())
     if wait:

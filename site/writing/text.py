@@ -15,17 +15,18 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _BLANK_RUNS = re.compile(r"\n{3,}")
-_MARK_PILES = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
-)
+# What can be piled on one letter: everything Unicode moves about on it, and enclosing marks.
+_MARKS = "".join(char for char in map(chr, range(0x300, 0x1E94B)) if unicodedata.combining(char))
+_MARKS += "\u034f\u0488\u0489\u20dd-\u20e0\u20e2-\u20e4"
+_MARK_PILES = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 # Characters that count as letters or symbols but print nothing.
 _BLANK_GLYPHS = frozenset("\u115f\u1160\u2800\u3164\uffa0\u17b4\u17b5")
+_SHOUTS = re.compile(r"!(?!\w)")  # inside a word it stands for an l, after one for itself
 WORDS_A_MINUTE = 220  # a calm adult reading silently
 IDEOGRAPHS_A_MINUTE = 450
 TITLE_LIMIT = 120
+FOLDED_LIMIT = 80  # one character can unfold into eighteen; the column has room for this
 
 
 def normalise(text: str) -> str:
@@ -35,10 +36,22 @@ def normalise(text: str) -> str:
     trailing spaces go, runs of blank lines become one, and the result is NFC.
     """
     text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)).replace("\xa0", " ")
-    text = unicodedata.normalize("NFC", text)
-    text = _MARK_PILES.sub(r"\1", text)
-    text = _BLANK_RUNS.sub("\n\n", _TRAILING.sub("", text))
+    text = "\n".join(line.rstrip(" \t") for line in _composed(text).split("\n"))
+    text = _BLANK_RUNS.sub("\n\n", text)
     return text.strip("\n")
+
+
+def _composed(text: str) -> str:
+    """NFC, with at most four marks on a letter.
+
+    Piles are cut first, because sorting a pile takes time in the square of its height, and
+    again after composing, which can bring two piles together.
+    """
+    while True:
+        composed = unicodedata.normalize("NFC", _MARK_PILES.sub(r"\1", text))
+        if composed == text:
+            return text
+        text = composed
 
 
 def one_line(text: str) -> str:
@@ -93,10 +106,12 @@ def fold_name(name: str) -> str:
     the skeletons of Unicode Technical Standard 39, with a table of our own.
     """
     # Look-alikes are told by case ("I" is like "l"), so they are folded before the case is.
-    text = unicodedata.normalize("NFKD", name).translate(lookalikes.TABLE).casefold()
+    text = "".join(map(lookalikes.plain, unicodedata.normalize("NFKD", name)))
+    text = _SHOUTS.sub("", text)
+    text = text.translate(lookalikes.TABLE).casefold()
     text = unicodedata.normalize("NFKD", text).translate(lookalikes.TABLE)
     kept = "".join(char for char in text if unicodedata.category(char)[0] in "LNS")
     kept = "".join(char for char in kept if char not in _BLANK_GLYPHS)
     for pair, single in lookalikes.PAIRS:
         kept = kept.replace(pair, single)
-    return kept
+    return kept[:FOLDED_LIMIT]

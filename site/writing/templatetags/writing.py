@@ -1,9 +1,11 @@
 """Small things every template may use: drawings, seals, counts in words, the reader's light."""
 
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -33,12 +35,28 @@ def theme(context: Context) -> SafeString:
     return mark_safe("" if chosen == "device" else f' data-theme="{chosen}"')  # noqa: S308
 
 
+# The pages the header marks as the one you are on.
+_MARKED = ("letters:home", "letters:archive", "help", "authors:key", "desk:index")
+
+
 @register.simple_tag(takes_context=True)
-def current(context: Context, name: str) -> SafeString:
-    """Marks the link to the page one is on."""
+def standing(context: Context, name: str) -> SafeString:
+    """A part of every page that is the same for all requests: rendered once in each process.
+
+    The part is given `here`, the name of the page one is on if the header marks it.
+    """
     request = context.get("request")
-    here = request is not None and request.path == reverse(name)
-    return mark_safe(' aria-current="page"' if here else "")  # noqa: S308
+    return _standing(name, _marked().get(request.path, "") if request else "")
+
+
+@cache
+def _standing(name: str, here: str) -> SafeString:
+    return render_to_string(name, {"here": here})
+
+
+@cache
+def _marked() -> dict[str, str]:
+    return {reverse(name): name for name in _MARKED}
 
 
 @register.filter

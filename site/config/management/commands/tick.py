@@ -46,7 +46,7 @@ class Command(BaseCommand):
 def forget_felt() -> int:
     """Delete the marks whose day key is gone; the counts stay. How many rows went."""
     oldest = today() - datetime.timedelta(days=hands.KEPT_DAYS)
-    return Felt.objects.filter(day__lt=oldest).delete()[0]
+    return Felt.objects.filter(day__lte=oldest).delete()[0]
 
 
 def rerender(most: int) -> int:

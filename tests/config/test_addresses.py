@@ -1,0 +1,146 @@
+"""Every address is either public (the same for all, checked by ETag) or private (never kept)."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from letters.models import Letter
+from tests.config.pages import every_address, inside
+from tests.make import a_letter, a_member, a_reply
+
+pytestmark = pytest.mark.django_db
+
+# Full name of an address: class, path, method. {id} and {slug} are a letter's own.
+PUBLIC, PRIVATE = "public", "private"
+TABLE = {
+    "letters:home": (PUBLIC, "/"),
+    "letters:to": (PUBLIC, "/to/you/"),
+    "letters:about": (PUBLIC, "/about/healing/"),
+    "letters:archive": (PUBLIC, "/archive/"),
+    "letters:month": (PUBLIC, "/archive/2026/11/"),
+    "letters:waiting": (PUBLIC, "/waiting/"),
+    "letters:letter": (PUBLIC, "/letters/{id}/{slug}/"),
+    "help": (PUBLIC, "/help/"),
+    "privacy": (PUBLIC, "/privacy/"),
+    "tonight": (PUBLIC, "/tonight/"),
+    "letters:letter_without_slug": (PRIVATE, "/letters/{id}/"),  # a redirect
+    "letters:random": (PRIVATE, "/random/"),
+    "letters:write": (PRIVATE, "/write/"),
+    "comments:reply": (PRIVATE, "/letters/{id}/reply/"),
+    "comments:felt": (PRIVATE, "/letters/{id}/felt/"),
+    "authors:key": (PRIVATE, "/key/"),
+    "authors:key_file": (PRIVATE, "/key/file/"),
+    "desk:index": (PRIVATE, "/desk/"),
+    "desk:forget": (PRIVATE, "/desk/forget/"),
+    "desk:letter": (PRIVATE, "/desk/{id}/"),
+    "desk:edit": (PRIVATE, "/desk/{id}/edit/"),
+    "desk:take_down": (PRIVATE, "/desk/{id}/take-down/"),
+    "desk:voice": (PRIVATE, "/desk/{id}/voice/"),
+    "desk:edit_reply": (PRIVATE, "/desk/{id}/voice/1/"),
+    "desk:take_down_reply": (PRIVATE, "/desk/{id}/voice/1/take-down/"),
+    "moderation:report_letter": (PRIVATE, "/report/letter/{id}/"),
+    "moderation:report_reply": (PRIVATE, "/report/reply/{id}/1/"),
+    "preferences": (PRIVATE, "/preferences/"),
+    "leave": (PRIVATE, "/leave"),
+    "healthz": (PRIVATE, "/healthz"),
+    "robots": (PRIVATE, "/robots.txt"),
+    "account_login": (PRIVATE, "/accounts/login/"),
+    "account_logout": (PRIVATE, "/accounts/logout/"),
+    "account_signup": (PRIVATE, "/accounts/signup/"),
+    "account_reauthenticate": (PRIVATE, "/accounts/reauthenticate/"),
+    "account_change_password": (PRIVATE, "/accounts/password/"),
+    "account_inactive": (PRIVATE, "/accounts/inactive/"),
+    "mfa_index": (PRIVATE, "/accounts/2fa/"),
+    "mfa_authenticate": (PRIVATE, "/accounts/2fa/authenticate/"),
+    "mfa_reauthenticate": (PRIVATE, "/accounts/2fa/reauthenticate/"),
+    "mfa_activate_totp": (PRIVATE, "/accounts/2fa/totp/activate/"),
+    "mfa_deactivate_totp": (PRIVATE, "/accounts/2fa/totp/deactivate/"),
+    "mfa_view_recovery_codes": (PRIVATE, "/accounts/2fa/recovery-codes/"),
+    "mfa_generate_recovery_codes": (PRIVATE, "/accounts/2fa/recovery-codes/generate/"),
+    "mfa_download_recovery_codes": (PRIVATE, "/accounts/2fa/recovery-codes/download/"),
+    "mfa_list_webauthn": (PRIVATE, "/accounts/2fa/webauthn/"),
+    "mfa_add_webauthn": (PRIVATE, "/accounts/2fa/webauthn/add/"),
+    "mfa_reauthenticate_webauthn": (PRIVATE, "/accounts/2fa/webauthn/reauthenticate/"),
+    "mfa_remove_webauthn": (PRIVATE, "/accounts/2fa/webauthn/keys/1/remove/"),
+    "mfa_edit_webauthn": (PRIVATE, "/accounts/2fa/webauthn/keys/1/edit/"),
+    "mfa_login_webauthn": (PRIVATE, "/accounts/2fa/webauthn/login/"),
+}
+
+
+def path_of(name: str, letter: Letter) -> str:
+    """A real path for a row of the table."""
+    return TABLE[name][1].format(id=letter.public_id, slug=letter.slug)
+
+
+@pytest.fixture
+def letter() -> Letter:
+    """A letter with one reply."""
+    return a_reply(a_letter(categories=["you", "healing"])).letter
+
+
+def test_every_address_of_the_site_has_a_class() -> None:
+    assert set(every_address()) == set(TABLE)
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if TABLE[name][0] == PUBLIC])
+def test_a_public_page_is_the_same_for_all_and_is_checked_before_it_is_reused(
+    name: str, letter: Letter
+) -> None:
+    reader, path = Client(), path_of(name, letter)
+    answer = reader.get(path)
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-cache"
+    assert answer["ETag"]
+    assert not answer.cookies
+    assert "Last-Modified" not in answer
+    assert answer["Vary"] == "Cookie"
+    again = reader.get(path, headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == answer["ETag"]
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if TABLE[name][0] == PUBLIC])
+def test_a_public_page_has_the_same_bytes_for_a_volunteer_and_for_anybody(
+    name: str, letter: Letter
+) -> None:
+    path = path_of(name, letter)
+    volunteer = inside(a_member()).get(path)
+    assert volunteer.content == Client().get(path).content
+    assert not volunteer.cookies
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if TABLE[name][0] == PRIVATE])
+@pytest.mark.parametrize("who", ["anybody", "volunteer"])
+def test_a_private_answer_is_never_kept(name: str, who: str, letter: Letter) -> None:
+    client = inside(a_member()) if who == "volunteer" else Client()
+    for answer in (client.get(path_of(name, letter)), client.post(path_of(name, letter))):
+        assert answer.status_code < 500
+        assert "no-store" in answer["Cache-Control"]
+        assert "ETag" not in answer
+        assert "noindex" in answer.get("X-Robots-Tag", "noindex")
+
+
+@pytest.mark.parametrize("name", [x for x in TABLE if not x.startswith(("account_", "mfa_"))])
+def test_no_answer_to_a_reader_without_cookies_sets_one(name: str, letter: Letter) -> None:
+    assert not Client().get(path_of(name, letter)).cookies
+
+
+@pytest.mark.parametrize("tail", ["x.css", "x.js/", ";x.css", "%2ex.css", "photo.png"])
+def test_an_address_made_to_look_like_a_file_is_not_the_letter(tail: str, letter: Letter) -> None:
+    base = letter.get_absolute_url()
+    for path in (f"{base}{tail}", f"{base.rstrip('/')}.html/{tail}"):
+        assert Client().get(path).status_code == 404
+
+
+def test_the_unkeyed_headers_of_a_request_change_no_byte_of_a_page(letter: Letter) -> None:
+    headers: dict[str, Any] = {
+        "X-Forwarded-Host": "evil.example",
+        "X-Forwarded-Proto": "https",
+        "X-Original-URL": "/admin/",
+        "Accept-Language": "de",
+        "User-Agent": "evil <script>",
+    }
+    plain = Client().get(letter.get_absolute_url())
+    other = Client().get(letter.get_absolute_url(), headers=headers)
+    assert plain.content == other.content
