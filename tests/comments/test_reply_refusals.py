@@ -84,7 +84,7 @@ def test_a_reply_over_the_limit_comes_back_whole_and_one_at_the_limit_passes() -
     page = _send(letter, body=long)
     assert page.status_code == 422
     assert long in page.content.decode()
-    assert "It is 3 characters over the limit of 10,000." in page.content.decode()
+    assert "It is over the limit of 10,000 characters, by 3." in page.content.decode()
     assert _send(letter, body="ü" * 10_000).status_code == 200
 
 
