@@ -66,7 +66,7 @@ def watched(page: Page) -> Page:
     """Fail on whatever the CSP blocks and on whatever asks another site for something."""
 
     def told(message: Any) -> None:
-        assert "Content Security Policy" not in message.text, message.text
+        assert "Content Security Policy" not in message.text, f"{page.url}: {message.text}"
 
     def asked(request: Any) -> None:
         assert HOST in request.url or request.url.startswith(("data:", "blob:")), request.url
