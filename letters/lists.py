@@ -3,16 +3,30 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 
 from letters import stored
-from letters.models import Letter, LetterQuerySet
+from letters.models import LetterQuerySet
 from writing.reading import Reading
 
 PAGE = 20
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)_([a-z0-9]{13})")
+
+
+class Row(NamedTuple):
+    """What a list needs of a letter; a whole model instance would cost more than its card."""
+
+    pk: int
+    public_id: str
+    published_on: date
+    card: str
+    reply_count: int
+    felt_count: int
+    needs: str
+    markup_version: int
 
 
 @dataclass(frozen=True)
@@ -33,9 +47,14 @@ def for_reader(letters: LetterQuerySet, reading: Reading) -> LetterQuerySet:
     return letters
 
 
-def cards(letters: list[Letter]) -> list[SafeString]:
+def rows(letters: LetterQuerySet, most: int) -> list[Row]:
+    """The first `most` of them."""
+    return [Row(*values) for values in letters.values_list(*Row._fields)[:most]]
+
+
+def cards(found: list[Row]) -> list[SafeString]:
     """Their stored cards, filled in."""
-    return [mark_safe(stored.card(letter)) for letter in letters]  # noqa: S308 - our own markup
+    return [mark_safe(stored.card(row)) for row in found]  # noqa: S308 - our own markup
 
 
 def page(letters: LetterQuerySet, before: str = "", after: str = "") -> Page:
@@ -44,20 +63,18 @@ def page(letters: LetterQuerySet, before: str = "", after: str = "") -> Page:
     A cursor that is none of ours reads as the start.
     """
     older_than, newer_than = _read(before), _read(after)
-    rows = letters.defer("source", "html", "sheet")
     if newer_than and not older_than:
-        found = list(_later(rows, newer_than)[: PAGE + 1])
+        found = rows(_later(letters, newer_than), PAGE + 1)
         more = len(found) > PAGE
         found = found[:PAGE][::-1]
         return _page(found, older=bool(found), newer=more)
-    found = list(_earlier(rows, older_than).newest_first()[: PAGE + 1])
+    found = rows(_earlier(letters, older_than).newest_first(), PAGE + 1)
     return _page(found[:PAGE], older=len(found) > PAGE, newer=bool(older_than))
 
 
 def oldest(letters: LetterQuerySet, after: str = "") -> Page:
     """One page, oldest first: the start, or what comes after a cursor. `older` is the next one."""
-    rows = letters.defer("source", "html", "sheet")
-    found = list(_later(rows, _read(after))[: PAGE + 1])
+    found = rows(_later(letters, _read(after)), PAGE + 1)
     more = len(found) > PAGE
     return Page(cards(found[:PAGE]), older=_write(found[PAGE - 1]) if more else "")
 
@@ -78,14 +95,16 @@ def _earlier(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQ
 
 def _later(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQuerySet:
     """Oldest first, from a place on."""
-    rows = letters.order_by("published_on", "public_id")
+    ordered = letters.order_by("published_on", "public_id")
     if place is None:
-        return rows
+        return ordered
     day, public_id = place
-    return rows.filter(Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day)
+    return ordered.filter(
+        Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day
+    )
 
 
-def _page(found: list[Letter], older: bool, newer: bool) -> Page:
+def _page(found: list[Row], older: bool, newer: bool) -> Page:
     return Page(
         cards(found),
         older=_write(found[-1]) if older and found else "",
@@ -93,7 +112,7 @@ def _page(found: list[Letter], older: bool, newer: bool) -> Page:
     )
 
 
-def _write(letter: Letter) -> str:
+def _write(letter: Row) -> str:
     return f"{letter.published_on}_{letter.public_id}"
 
 

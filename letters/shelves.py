@@ -1,6 +1,7 @@
 """Keeping every count and every list true when a letter changes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -82,3 +83,24 @@ def left_out_this_month(day: date) -> int:
     """How many of this month's letters safe mode does not show."""
     month = Month.objects.filter(first=day.replace(day=1)).first()
     return month.left_out if month else 0
+
+
+@dataclass(frozen=True)
+class Hole:
+    """One pigeonhole as a list shows it."""
+
+    name: str
+    url: str
+    count: int
+
+
+def pigeonholes(safe_only: bool) -> list[tuple[str, str, list[Hole]]]:
+    """(heading, its anchor, holes) for whom letters are to, and for what they are about."""
+    groups: dict[str, list[Hole]] = {"to": [], "about": []}
+    for category in Category.objects.all():
+        count = category.safe_count if safe_only else category.all_count
+        groups[category.kind].append(Hole(category.name, category.get_absolute_url(), count))
+    return [
+        ("Who they are to", "sorted", groups["to"]),
+        ("What they are about", "about", groups["about"]),
+    ]

@@ -5,10 +5,14 @@ may find changed without the letter being saved (counts) stands in slots.
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 
 from letters.models import Letter, Needs
+
+if TYPE_CHECKING:
+    from letters.lists import Row
 from writing.slots import Slots, fill
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
@@ -64,10 +68,12 @@ def felt_in_words(felt: int) -> str:
     return f"{felt:,} {'stranger' if felt == 1 else 'strangers'} felt this"
 
 
-def card(letter: Letter) -> str:
+def card(row: "Row") -> str:
     """The folded letter, ready for a list."""
-    words = counts(letter.reply_count, letter.felt_count, letter.needs)
-    return fill(fresh(letter).card, words)
+    stored = row.card
+    if row.markup_version != VERSION:
+        stored = fresh(Letter.objects.get(pk=row.pk)).card
+    return fill(stored, counts(row.reply_count, row.felt_count, row.needs))
 
 
 def sheet(letter: Letter) -> str:

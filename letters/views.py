@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
             "page": page,
             "turned": turned,
             "drawer": [] if turned else _drawer(wishes, page.older),
-            "holes": Category.objects.all(),
+            "holes": shelves.pigeonholes(wishes.safe_only),
             "left_out": shelves.left_out_this_month(today()),
         }
 
@@ -65,7 +65,7 @@ def _drawer(wishes: reading.Reading, cursor: str) -> list[Any]:
         return []
     older = lists.before(lists.for_reader(_visible(), wishes), cursor)
     somewhere = older.filter(public_id__gte=new_public_id()).order_by("public_id")
-    return lists.cards(list(somewhere.defer("source", "html", "sheet")[:DRAWER]))
+    return lists.cards(lists.rows(somewhere, DRAWER))
 
 
 @require_safe
@@ -78,7 +78,7 @@ def category(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
         return {
             "hole": hole,
             "page": _turned(request, letters),
-            "holes": Category.objects.all(),
+            "holes": shelves.pigeonholes(wishes.safe_only),
         }
 
     return _list(request, "letters/category.html", context)
