@@ -125,6 +125,11 @@ class Reply(Writing):
         """Where to report it."""
         return reverse("moderation:report_reply", args=[self.letter.public_id, self.number])
 
+    def erase(self) -> None:
+        """Also what was made of the words."""
+        super().erase()
+        self.markup, self.markup_version = "", 0
+
     def values_as(self, status: Status) -> dict[str, Any]:
         """A reply that becomes public for the first time gets its arrival."""
         values = super().values_as(status)

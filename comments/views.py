@@ -44,7 +44,7 @@ def reply(request: DeskRequest, public_id: str) -> HttpResponse:
         return _form_page(request, letter, parent, ReplyForm(initial=request.POST.dict()))
     token = request.POST.get("token", "")
     if act == "post" and form.is_valid() and once.is_token(token):
-        sent = Once(token, form.content())
+        sent = _once(token, letter, parent, form)
         if once.earlier(sent):  # a second click: nothing is checked or made again
             return _post(request, letter, parent, None, form, sent)
     voice = _speaker(request, letter, form) if form.is_valid() else None
@@ -54,8 +54,13 @@ def reply(request: DeskRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, letter, parent, form, status=422)
     if act == "post" and once.is_token(token):
-        return _post(request, letter, parent, voice, form, Once(token, form.content()))
+        return _post(request, letter, parent, voice, form, _once(token, letter, parent, form))
     return _preview(request, letter, parent, voice, form)
+
+
+def _once(token: str, letter: Letter, parent: Reply | None, form: ReplyForm) -> Once:
+    """This submission: the same words under another letter, or to another reply, are others."""
+    return Once(token, f"{letter.pk}/{parent.pk if parent else 0}\n{form.content()}")
 
 
 def _parent(letter: Letter, request: HttpRequest) -> Reply | None:

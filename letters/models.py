@@ -210,6 +210,12 @@ class Letter(Writing):
         slug = text.slug(title)
         self.title, self.slug = title, f"{slug}-letter" if slug in _TAKEN_SLUGS else slug
 
+    def erase(self) -> None:
+        """Also what was made of the words."""
+        super().erase()
+        self.set_title("")
+        self.byline = self.excerpt = self.card = self.sheet = ""
+
     def get_absolute_url(self) -> str:
         """Its one address."""
         return reverse("letters:letter", args=[self.public_id, self.slug])

@@ -22,7 +22,7 @@ def write(request: DeskRequest) -> HttpResponse:
     if request.method != "POST":
         return form_page(request, LetterForm(initial={"needs": Needs.STORIES}))
     if act in ("begin", "edit"):
-        return form_page(request, LetterForm(initial=_typed(request)))
+        return form_page(request, LetterForm(initial={"needs": Needs.STORIES} | _typed(request)))
     form = LetterForm(request.POST)
     if not form.is_valid():
         return form_page(request, form, status=422)
@@ -56,8 +56,9 @@ def _typed(request: DeskRequest) -> dict[str, Any]:
     lists = {"categories", "notes"}
     names = LetterForm.base_fields
     return {
-        name: request.POST.getlist(name) if name in lists else request.POST.get(name, "")
+        name: request.POST.getlist(name) if name in lists else request.POST[name]
         for name in names
+        if name in request.POST
     }
 
 

@@ -7,6 +7,8 @@ stumbled over, and a row here is somebody's letter.
 import logging
 import traceback
 
+from gunicorn.glogging import Logger
+
 
 class Plain(logging.Formatter):
     """Time, level, logger, the message's fixed part, and where in the code an exception rose."""
@@ -29,3 +31,13 @@ class Plain(logging.Formatter):
             # arguments. Ours say nothing about a request.
             return str(record.msg).replace("%s", "-").replace("%d", "-")
         return record.getMessage()
+
+
+class Served(Logger):
+    """gunicorn's own log, without the address it puts into a complaint about a request."""
+
+    def warning(self, msg: str, *args: object, **kwargs: object) -> None:
+        """As before, but a request nobody could read is only counted, not described."""
+        if str(msg).startswith("Invalid request"):
+            msg, args = "A request that could not be read was turned away.", ()
+        super().warning(msg, *args, **kwargs)  # type: ignore[no-untyped-call]

@@ -31,6 +31,8 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Complete the headers that Django's own middleware and the CSP leave out."""
         response = self.get_response(request)
+        if request.method == "HEAD":
+            response.content = b""  # Content-Length has been set, and stays
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "browsing-topics=(), interest-cohort=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

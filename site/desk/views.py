@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,8 +20,9 @@ from letters import posting
 from letters.forms import LetterForm, fields_of
 from letters.models import Letter
 from letters.writing_views import form_page
+from moderation.acts import at_least, was_corrected
 from moderation.models import Decision
-from writing.models import Deed, Status, WrongTurn
+from writing.models import TURNS, Deed, Status, WrongTurn
 
 
 @require_safe
@@ -61,10 +62,8 @@ def _letter_page(
     context = {
         "letter": letter,
         "news": news,
-        "values": (values := fields_of(letter)),
-        "hidden": as_pairs(values, leave_out=("title", "body")),
         "decisions": decisions_on(letter),
-        "can_take_down": letter.status in (Status.PUBLISHED, Status.HELD, Status.HIDDEN),
+        "can_take_down": letter.status in TURNS[Deed.TAKE_BACK][0],
         "can_edit": letter.status in EDITABLE,
         "has_spoken": Voice.objects.filter(letter=letter, role=Voice.Role.AUTHOR).exists(),
         **more,
@@ -72,17 +71,7 @@ def _letter_page(
     return render(request, "desk/letter.html", context, status=status)
 
 
-def as_pairs(values: dict[str, Any], leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
-    """A form's values for hidden fields: a list gives one pair for each of its values."""
-    return [
-        (name, one)
-        for name, value in values.items()
-        if name not in leave_out
-        for one in (value if isinstance(value, list) else [value])
-    ]
-
-
-EDITABLE = (Status.PUBLISHED, Status.HELD)
+EDITABLE = (Status.PUBLISHED, Status.HELD, Status.HIDDEN)
 
 
 def decisions_on(subject: Letter | Reply) -> list[Decision]:
@@ -97,8 +86,8 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
     if letter.status not in EDITABLE:
         raise NotOpen(letter=letter, editing=True)
     if request.method != "POST" or "body" not in request.POST:
-        return form_page(request, LetterForm(initial=fields_of(letter)), editing=letter)
-    form = LetterForm(request.POST)
+        return _edit_page(request, letter, LetterForm(initial=fields_of(letter)))
+    form = LetterForm(_sent(request, letter))
     if form.is_valid():
         try:
             _save(letter, form.cleaned_data)
@@ -106,11 +95,30 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
             form.add_error("name", taken)
         else:
             return redirect("desk:letter", letter.public_id)
-    return form_page(request, form, status=422, editing=letter)
+    return _edit_page(request, letter, form, status=422)
+
+
+def _edit_page(
+    request: DeskRequest, letter: Letter, form: LetterForm, status: int = 200
+) -> HttpResponse:
+    pinned = was_corrected(letter)
+    return form_page(request, form, status=status, editing=letter, pinned=pinned)
+
+
+def _sent(request: DeskRequest, letter: Letter) -> QueryDict:
+    """What was posted; the desk's short form sends only words, so the rest stays as it is now."""
+    sent = request.POST.copy()
+    if "rating" not in sent:
+        for name, value in fields_of(letter).items():
+            if name not in sent:
+                sent.setlist(name, value if isinstance(value, list) else [value])
+    return sent
 
 
 def _save(letter: Letter, fields: dict[str, Any]) -> None:
     took_replies = letter.takes_replies
+    if was_corrected(letter):
+        fields |= at_least(letter, fields)
     with transaction.atomic():
         voices.rename_author(letter, fields["name"])
         posting.edit(letter, fields, reread=settings.PUBLISH == "after_reading")

@@ -9,7 +9,7 @@ from django.db import transaction
 from comments import stored
 from comments.models import Reply
 from letters import shelves
-from letters.models import Category, ContentNote, Letter
+from letters.models import Category, ContentNote, Letter, Rating
 from moderation.receivers import record
 from writing.models import TURNS, Deed, Writing, WrongTurn
 
@@ -66,3 +66,16 @@ def correct_reply(reply: Reply, actor: Any, *, folded: bool, ground: str, words:
         reply.save(update_fields=["folded"])
         stored.changed(reply)
         record(reply, Deed.CORRECT, actor, ground, words)
+
+
+def was_corrected(letter: Letter) -> bool:
+    """Whether a volunteer has corrected its rating, categories or notes."""
+    return letter.decisions.filter(deed=Deed.CORRECT).exists()
+
+
+def at_least(letter: Letter, wished: dict[str, Any]) -> dict[str, Any]:
+    """The author's wishes for a corrected letter: stricter than now if they like, never laxer."""
+    order = (Rating.SAFE, Rating.NOT_RATED, Rating.NOT_SAFE)
+    rating = max(wished["rating"], letter.rating, key=lambda rating: order.index(Rating(rating)))
+    notes = {*wished["notes"], *letter.notes.values_list("slug", flat=True)}
+    return {"rating": rating, "notes": sorted(notes)}

@@ -14,7 +14,7 @@ from moderation import admin_views
 from moderation.acts import deeds_for
 from moderation.filters import Age
 from moderation.models import Decision, Report
-from writing.models import Deed
+from writing.models import Deed, Status
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -118,7 +118,9 @@ class SubjectAdmin(ReadOnly):
 
     @admin.display(description="Words")
     def words(self, subject: Letter | Reply) -> SafeString:
-        """The text as readers see it."""
+        """The text as readers see it; what its author took back is nobody else's any more."""
+        if subject.status == Status.TAKEN_BACK:
+            return SafeString("(taken back by its author)")
         return format_html('<div class="ds-words" dir="auto">{}</div>', SafeString(subject.html))
 
     @admin.display(description="Age", ordering="written_on")
@@ -147,7 +149,8 @@ class LetterAdmin(SubjectAdmin):
     @admin.display(description="Title")
     def safe_title(self, letter: Letter) -> str:
         """The title of a letter that may be read over a volunteer's shoulder."""
-        return letter.heading if letter.rating == Rating.SAFE else "(folded)"
+        shown = letter.rating == Rating.SAFE and letter.status != Status.TAKEN_BACK
+        return letter.heading if shown else "(folded)"
 
     @admin.display(description="Categories")
     def shelves(self, letter: Letter) -> str:

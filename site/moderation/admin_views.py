@@ -17,7 +17,7 @@ from comments.models import Reply
 from letters.models import Letter
 from moderation import acts
 from moderation.forms import DecisionForm, LetterCorrectionForm, ReplyCorrectionForm
-from writing.models import TURNS, Deed
+from writing.models import TURNS, Deed, Status
 
 if TYPE_CHECKING:
     from moderation.admin import SubjectAdmin
@@ -67,6 +67,8 @@ def correct(request: HttpRequest, room: "SubjectAdmin", pk: int) -> HttpResponse
     if not room.has_decide_permission(request):
         raise PermissionDenied
     subject: Letter | Reply = get_object_or_404(room.get_queryset(request), pk=pk)
+    if subject.status == Status.TAKEN_BACK:
+        raise Forged
     form = _correction(subject, request)
     if request.method == "POST" and form.is_valid():
         if isinstance(subject, Letter):

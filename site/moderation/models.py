@@ -19,6 +19,16 @@ _ONE_SUBJECT = Q(letter__isnull=False, reply__isnull=True) | Q(
 )
 
 
+IN_THE_PAST = {
+    Deed.PUBLISH: "Published",
+    Deed.HOLD: "Held for a closer look",
+    Deed.HIDE: "Hidden for now",
+    Deed.REMOVE: "Taken down",
+    Deed.RESTORE: "Put back",
+    Deed.CORRECT: "Rating, categories or notes corrected",
+}
+
+
 class Report(models.Model):
     """Somebody's word that a letter or a reply needs a look. It hides nothing by itself."""
 
@@ -106,6 +116,16 @@ class Decision(models.Model):
         found = self.letter or self.reply
         assert found is not None  # noqa: S101 - the database keeps it so
         return found
+
+    @property
+    def done(self) -> str:
+        """What happened, as its author reads it."""
+        return IN_THE_PAST[Deed(self.deed)]
+
+    @property
+    def restricts(self) -> bool:
+        """Whether it took something away, so that a rule has to be named."""
+        return self.deed not in (Deed.PUBLISH, Deed.RESTORE)
 
     @property
     def rule(self) -> tuple[str, str]:

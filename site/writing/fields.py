@@ -95,7 +95,11 @@ def alphabets(name: str) -> set[str]:
     return {word for word in first_words if word in _ALPHABETS}
 
 
-_OFFICES = ("moderator", "admin", "administrator", "volunteer", "dear stranger", "support", "staff")
+_OFFICES = (
+    *("moderator", "admin", "administrator", "volunteer", "dear stranger", "support", "staff"),
+    *("writer", "letter writer", "writer of the letter", "writer of this letter"),
+    *("op", "original poster"),
+)
 _RESERVED = frozenset(map(text.fold_name, _OFFICES))
 _AUTHOR = text.fold_name("author")
 
@@ -103,9 +107,8 @@ _AUTHOR = text.fold_name("author")
 def is_reserved(name: str) -> bool:
     """Whether a name reads like the author's badge or an office of this site.
 
-    "Author of the letter" and all that begins like it; also a name that folds to nothing.
+    Whatever has the word "author" in it; also a name that folds to nothing.
     """
     folded = text.fold_name(name)
-    letters = "".join(filter(str.isalnum, folded))  # a star before it makes no other office
-    bare = letters.removeprefix(text.fold_name("the")).removeprefix(text.fold_name("real"))
-    return not folded or bare in _RESERVED or bare.startswith(_AUTHOR) or _AUTHOR + "of" in letters
+    bare = folded.removeprefix(text.fold_name("the")).removeprefix(text.fold_name("real"))
+    return not folded or bare in _RESERVED or _AUTHOR in folded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -45,10 +46,13 @@ TURNS: dict[Deed, tuple[frozenset[Status], Status]] = {
     ),
     Deed.RESTORE: (frozenset({Status.HIDDEN, Status.REMOVED}), Status.PUBLISHED),
     Deed.TAKE_BACK: (
-        frozenset({Status.PUBLISHED, Status.HELD, Status.HIDDEN}),
+        frozenset({Status.PUBLISHED, Status.HELD, Status.HIDDEN, Status.REMOVED}),
         Status.TAKEN_BACK,
     ),
 }
+
+
+KEPT_AFTER_TAKING_BACK = 30  # days in which only the author can still read it
 
 
 class WrongTurn(Exception):  # noqa: N818 - a fact about the text, told to a volunteer
@@ -80,6 +84,11 @@ class WritingQuerySet(models.QuerySet[Any]):
         """Those that anybody may read."""
         return self.filter(status=Status.PUBLISHED)
 
+    def due_to_be_erased(self) -> Self:
+        """Those taken back 30 days ago that still have their words."""
+        due = today() - timedelta(days=KEPT_AFTER_TAKING_BACK)
+        return self.filter(status=Status.TAKEN_BACK, taken_back_on__lte=due).exclude(source="")
+
     def held(self) -> Self:
         """Those that wait for a volunteer."""
         return self.filter(status=Status.HELD)
@@ -94,6 +103,7 @@ class Writing(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.HELD)
     was_public = models.BooleanField(default=False)
     written_on = models.DateField(default=today)
+    taken_back_on = models.DateField(null=True, blank=True, editable=False)
     edited_on = models.DateField(null=True, blank=True)
     markup_version = models.PositiveSmallIntegerField(default=0)
 
@@ -136,7 +146,12 @@ class Writing(models.Model):
         return {
             "status": status,
             "was_public": self.was_public or status == Status.PUBLISHED,
+            "taken_back_on": today() if status == Status.TAKEN_BACK else None,
         }
+
+    def erase(self) -> None:
+        """Empty a text that was taken back; its place and its status stay. The caller saves."""
+        self.source = self.html = ""
 
     def _tell(self, deed: Deed, actor: Any, ground: str, words: str) -> None:
         status_changed.send(

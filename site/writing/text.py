@@ -110,8 +110,10 @@ def fold_name(name: str) -> str:
     text = _SHOUTS.sub("", text)
     text = text.translate(lookalikes.TABLE).casefold()
     text = unicodedata.normalize("NFKD", text).translate(lookalikes.TABLE)
-    kept = "".join(char for char in text if unicodedata.category(char)[0] in "LNS")
-    kept = "".join(char for char in kept if char not in _BLANK_GLYPHS)
+    text = "".join(char for char in text if char not in _BLANK_GLYPHS)
+    kept = "".join(char for char in text if unicodedata.category(char)[0] in "LN")
+    # An ornament does not make another name; a name that is nothing else keeps it.
+    kept = kept or "".join(char for char in text if unicodedata.category(char)[0] == "S")
     for pair, single in lookalikes.PAIRS:
         kept = kept.replace(pair, single)
     return kept[:FOLDED_LIMIT]

@@ -17,4 +17,4 @@ class Command(BaseCommand):
         total = 0
         while done := rerender(500):
             total += done
-        self.stdout.write(f"{total} texts rendered anew")
+        self.stdout.write(f"Texts rendered anew: {total}")

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from authors import hands, once
 from authors.clock import today
 from comments import stored as reply_markup
-from comments.models import Felt, Reply
+from comments.models import Felt, Reply, Voice
 from letters import stored as letter_markup
 from letters.models import Letter
 
@@ -30,14 +30,15 @@ class Command(BaseCommand):
         """Say what was done, where anything was."""
         while True:
             done = {
-                "day keys destroyed": hands.forget_old(),
-                "marks of “I felt this” forgotten": forget_felt(),
-                "used forms forgotten": once.forget_old(),
-                "texts rendered anew": rerender(AT_ONCE),
+                "Day keys destroyed": hands.forget_old(),
+                "Marks of “I felt this” forgotten": forget_felt(),
+                "Used forms forgotten": once.forget_old(),
+                "Texts that were taken back erased": erase_taken_back(),
+                "Texts rendered anew": rerender(AT_ONCE),
             }
             for what, count in done.items():
                 if count:
-                    self.stdout.write(f"{count} {what}")
+                    self.stdout.write(f"{what}: {count}")
             if not options["loop"]:
                 return
             time.sleep(EVERY)
@@ -47,6 +48,18 @@ def forget_felt() -> int:
     """Delete the marks whose day key is gone; the counts stay. How many rows went."""
     oldest = today() - datetime.timedelta(days=hands.KEPT_DAYS)
     return Felt.objects.filter(day__lte=oldest).delete()[0]
+
+
+def erase_taken_back() -> int:
+    """Empty the words of what its authors took back 30 days ago; how many texts."""
+    letters = list(Letter.objects.all().due_to_be_erased())
+    replies = list(Reply.objects.all().due_to_be_erased())
+    for text in [*letters, *replies]:
+        text.erase()
+        text.save()
+    authors = Voice.objects.filter(letter__in=letters, role=Voice.Role.AUTHOR)
+    authors.update(name="", folded_name=None)
+    return len(letters) + len(replies)
 
 
 def rerender(most: int) -> int:
