@@ -137,7 +137,7 @@ class LetterAdmin(SubjectAdmin):
     list_filter = ("status", "rating", Age, "needs", "categories", "notes")
     search_fields = ("public_id", "title", "source")
     ordering = ("-pk",)
-    fields = ("safe_title", "status", "rating", "shelves", "content_notes", "needs", "byline",
+    fields = ("safe_title", "status", "rating", "shelves", "content_notes", "needs", "signed",
               "language", "written_on", "published_on", "edited_on", "reply_count", "felt_count",
               "words")  # fmt: skip
     readonly_fields = fields
@@ -151,6 +151,11 @@ class LetterAdmin(SubjectAdmin):
         """The title of a letter that may be read over a volunteer's shoulder."""
         shown = letter.rating == Rating.SAFE and letter.status != Status.TAKEN_BACK
         return letter.heading if shown else "(folded)"
+
+    @admin.display(description="Signed")
+    def signed(self, letter: Letter) -> str:
+        """The byline of a letter that is still its readers'."""
+        return "" if letter.status == Status.TAKEN_BACK else letter.byline
 
     @admin.display(description="Categories")
     def shelves(self, letter: Letter) -> str:

@@ -106,7 +106,8 @@ def fold_name(name: str) -> str:
     the skeletons of Unicode Technical Standard 39, with a table of our own.
     """
     # Look-alikes are told by case ("I" is like "l"), so they are folded before the case is.
-    text = "".join(map(lookalikes.plain, unicodedata.normalize("NFKD", name)))
+    worn = "".join(char for char in name if not _is_trade_mark(char))
+    text = "".join(map(lookalikes.plain, unicodedata.normalize("NFKD", worn)))
     text = _SHOUTS.sub("", text)
     text = text.translate(lookalikes.TABLE).casefold()
     text = unicodedata.normalize("NFKD", text).translate(lookalikes.TABLE)
@@ -117,3 +118,10 @@ def fold_name(name: str) -> str:
     for pair, single in lookalikes.PAIRS:
         kept = kept.replace(pair, single)
     return kept[:FOLDED_LIMIT]
+
+
+def _is_trade_mark(char: str) -> bool:
+    """™ and its like are small letters to NFKD, but to a reader only an ornament."""
+    return unicodedata.decomposition(char).startswith("<super>") and (
+        unicodedata.category(char) == "So"
+    )

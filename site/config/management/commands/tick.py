@@ -59,6 +59,8 @@ def erase_taken_back() -> int:
         text.save()
     authors = Voice.objects.filter(letter__in=letters, role=Voice.Role.AUTHOR)
     authors.update(name="", folded_name=None)
+    spoken = Reply.objects.filter(letter__in=letters)
+    reply_markup.save(spoken.select_related("letter", "voice", "parent__voice"))
     return len(letters) + len(replies)
 
 
