@@ -38,8 +38,9 @@ def _create(fields: dict[str, Any], key: Key, hold_ground: str) -> Letter:
     _fill(letter, fields)
     letter.save()
     _stand(letter, fields)
-    shelves.changed(letter)
     letter.start(hold_ground)
+    if not letter.is_public:  # becoming public renders it already
+        shelves.changed(letter)
     return letter
 
 

@@ -10,7 +10,6 @@ from datetime import timedelta
 from django.db import transaction
 
 from authors.clock import today
-from letters import shelves
 from letters.models import Category, ContentNote, Letter, Needs, Rating
 from writing.models import Deed
 
@@ -79,6 +78,5 @@ def load_letter(sample: Sample) -> Letter:
         letter.save()
         letter.categories.set(Category.objects.filter(slug__in=sample.categories))
         letter.notes.set(ContentNote.objects.filter(slug__in=sample.notes))
-        shelves.changed(letter)
         letter.turn(Deed.PUBLISH)
     return letter

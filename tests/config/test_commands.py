@@ -56,7 +56,7 @@ def test_old_markup_is_rendered_once_and_comes_out_the_same(command: str) -> Non
     first, again = said_by(command), said_by(command)
     letter.refresh_from_db()
     assert (letter.card, letter.sheet, Reply.objects.get().markup) == before
-    assert "2 texts rendered anew" in first
+    assert "Texts rendered anew: 2" in first
     assert "2 texts" not in again
 
 

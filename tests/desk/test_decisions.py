@@ -25,7 +25,7 @@ def removed(db: None) -> Letter:
 def test_the_desk_shows_the_decision_with_its_rule_and_the_words(removed: Letter) -> None:
     page = text_of(holding(removed).get(desk_of(removed)))
     assert "What was decided, and why" in page
-    assert "<dd>Remove, <time" in page
+    assert "<dd>Taken down, <time" in page
     assert f"{RULE}</a>: {GROUND}" in page
     assert "The name of the street<br>leads to your house." in page
     assert "<dt>Decided by</dt><dd>A volunteer.</dd>" in page
@@ -43,27 +43,27 @@ def test_the_public_page_has_the_rule_and_neither_the_words_nor_the_title(remove
     assert "My ticket" not in page
 
 
-def test_a_removed_letter_offers_no_edit_and_no_taking_down(removed: Letter) -> None:
+def test_a_removed_letter_offers_no_edit_but_can_be_taken_back(removed: Letter) -> None:
     browser = holding(removed)
     page = text_of(browser.get(desk_of(removed)))
     assert 'id="edit"' not in page
-    assert 'id="take-down"' not in page
+    assert 'id="take-down"' in page
     assert "Removed" in page
     form = edit_form(removed, body="Without the street.")
     refused = text_of(browser.post(desk_of(removed, "edit/"), form), 403)
     assert "Without the street." in refused
     browser.post(desk_of(removed, "take-down/"), {"sure": "on"})
     removed.refresh_from_db()
-    assert removed.status == "removed"
+    assert removed.status == "taken_back"
 
 
-def test_a_hidden_letter_says_why_and_can_still_be_taken_back() -> None:
+def test_a_hidden_letter_says_why_and_can_be_mended_or_taken_back() -> None:
     letter = a_letter()
     letter.turn(Deed.HIDE, by=a_member(), ground="worried")
     page = text_of(holding(letter).get(desk_of(letter)))
     assert "I am worried about the writer" in page
     assert "Words for you" not in page
-    assert 'id="edit"' not in page
+    assert 'id="edit"' in page
     assert 'id="take-down"' in page
 
 
@@ -72,7 +72,7 @@ def test_the_newest_decision_comes_first() -> None:
     letter.turn(Deed.HIDE, by=staff, ground="cruel")
     letter.turn(Deed.RESTORE, by=staff, words="It was a mistake.")
     page = text_of(holding(letter).get(desk_of(letter)))
-    assert page.index("<dd>Restore") < page.index("<dd>Hide")
+    assert page.index("<dd>Put back") < page.index("<dd>Hidden for now")
     assert "It was a mistake." in page
 
 

@@ -106,7 +106,7 @@ def test_among_all_letters_what_is_not_safe_stays_folded() -> None:
         assert "Gramophone" not in text
         assert "Lighthouse" not in text
         assert "Folded. Content notes: death of a loved one, sex." in text
-        assert "Folded. Its author marked it not safe for work." in text
+        assert "Folded. It is marked not safe for work." in text
         assert "Wisteria" in text
 
 

@@ -123,7 +123,7 @@ def test_months_are_counted_apart() -> None:
 def test_the_pigeonholes_show_the_counts_of_the_reader() -> None:
     a_letter()
     a_letter(rating="not_safe")
-    you = '<b>To You</b> <span>{}<span class="vh"> letters'
+    you = '<b>To You</b> <span>{}<span class="vh"> letter'
     assert you.format(1) in source(Client().get("/"))
     assert you.format(2) in source(Client().get("/?show=all"))
 
