@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import SafeString, mark_safe
 
 from letters import stored
-from letters.models import LetterQuerySet
+from letters.models import Category, Letter, LetterQuerySet
 from writing.reading import Reading
 
 PAGE = 20
+FULL_HOLE = 500  # letters
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)_([a-z0-9]{13})")
 
 
@@ -34,6 +35,7 @@ class Page:
     """The cards of one page, and the cursors of its neighbours ("" at an end)."""
 
     cards: list[SafeString]
+    numbers: frozenset[int] = frozenset()
     older: str = ""
     newer: str = ""
 
@@ -45,6 +47,18 @@ def for_reader(letters: LetterQuerySet, reading: Reading) -> LetterQuerySet:
     if reading.hidden:
         letters = letters.exclude(notes__slug__in=reading.hidden)
     return letters
+
+
+def in_hole(letters: LetterQuerySet, hole: Category) -> LetterQuerySet:
+    """The letters in one pigeonhole, by the way that is cheap for its size.
+
+    A full one is walked in the order of the list, asking each letter whether it belongs; a
+    nearly empty one is read whole and sorted. `hole.all_count` is kept, so nothing is counted.
+    """
+    if hole.all_count <= FULL_HOLE:
+        return letters.filter(categories=hole)
+    joins = Letter.categories.through.objects.filter(letter_id=OuterRef("pk"), category=hole)
+    return letters.filter(Exists(joins))
 
 
 def rows(letters: LetterQuerySet, most: int) -> list[Row]:
@@ -79,11 +93,6 @@ def oldest(letters: LetterQuerySet, after: str = "") -> Page:
     return Page(cards(found[:PAGE]), older=_write(found[PAGE - 1]) if more else "")
 
 
-def before(letters: LetterQuerySet, cursor: str) -> LetterQuerySet:
-    """The letters that come after a cursor in the order of the lists; all for none of ours."""
-    return _earlier(letters, _read(cursor))
-
-
 def _earlier(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQuerySet:
     if place is None:
         return letters
@@ -107,6 +116,7 @@ def _later(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQue
 def _page(found: list[Row], older: bool, newer: bool) -> Page:
     return Page(
         cards(found),
+        frozenset(row.pk for row in found),
         older=_write(found[-1]) if older and found else "",
         newer=_write(found[0]) if newer and found else "",
     )

@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         return {
             "page": page,
             "turned": turned,
-            "drawer": [] if turned else _drawer(wishes, page.older),
+            "drawer": [] if turned else _drawer(wishes, page),
             "holes": shelves.pigeonholes(wishes.safe_only),
             "left_out": shelves.left_out_this_month(today()),
         }
@@ -56,15 +56,15 @@ def home(request: HttpRequest) -> HttpResponseBase:
     return _list(request, "letters/home.html", context)
 
 
-def _drawer(wishes: reading.Reading, cursor: str) -> list[Any]:
-    """Two letters from a random place among those older than the first page, if there are any.
+def _drawer(wishes: reading.Reading, page: lists.Page) -> list[Any]:
+    """Two letters from a random place, when there are more than the first page shows.
 
     The draw changes with the edition, not with each visit.
     """
-    if not cursor:
+    if not page.older:
         return []
-    older = lists.before(lists.for_reader(_visible(), wishes), cursor)
-    somewhere = older.filter(public_id__gte=new_public_id()).order_by("public_id")
+    others = lists.for_reader(_visible(), wishes).exclude(pk__in=page.numbers)
+    somewhere = others.filter(public_id__gte=new_public_id()).order_by("public_id")
     return lists.cards(lists.rows(somewhere, DRAWER))
 
 
@@ -74,7 +74,7 @@ def category(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     hole = get_object_or_404(Category, kind=kind, slug=slug)
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = lists.for_reader(_visible().filter(categories=hole), wishes)
+        letters = lists.for_reader(lists.in_hole(_visible(), hole), wishes)
         return {
             "hole": hole,
             "page": _turned(request, letters),
