@@ -13,7 +13,7 @@ from letters.models import Category, Letter, LetterQuerySet
 from writing.reading import Reading
 
 PAGE = 20
-FULL_HOLE = 500  # letters
+FULL_HOLE = 100  # letters
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)_([a-z0-9]{13})")
 
 
