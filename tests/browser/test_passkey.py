@@ -1,0 +1,58 @@
+"""A passkey alone opens the volunteers' room: it is a possession and a proof of the person."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import make
+
+
+@pytest.fixture
+def page(browser: Browser, unlocked_ledger: None, live_server: Any) -> Iterator[Page]:
+    """A browser with a built-in authenticator. Passkeys need https or this machine's own name."""
+    base = f"http://localhost:{live_server.thread.port}"
+    context = browser.new_context(base_url=base)
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    yield page
+    context.close()
+
+
+def test_a_volunteer_adds_a_passkey_and_signs_in_with_it_alone(page: Page) -> None:
+    blocked: list[str] = []
+    page.on("console", lambda message: blocked.append(message.text))
+    make.a_member("iris")
+    page.goto("/accounts/login/")
+    page.get_by_label("Username").fill("iris")
+    page.get_by_label("Password").fill(make.PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_text("needs a second factor")).to_be_visible()
+    page.goto("/accounts/2fa/webauthn/add/")  # asks for the password once more
+    page.get_by_label("Password").fill(make.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    page.get_by_label("Name").fill("this laptop")
+    if page.get_by_label("Passwordless").count():
+        page.get_by_label("Passwordless").check()
+    page.get_by_role("button", name="Add").click()
+    page.wait_for_url("**/accounts/2fa/**")
+    expect(page.get_by_role("heading", name="Add Security Key")).to_have_count(0)
+    page.goto("/admin/")
+    expect(page.get_by_role("heading", name="The volunteers’ room")).to_be_visible()
+
+    page.context.clear_cookies()
+    page.goto("/admin/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", name="The volunteers’ room")).to_be_visible()
+    assert [text for text in blocked if "Content Security Policy" in text] == []
