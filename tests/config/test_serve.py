@@ -78,8 +78,7 @@ def test_it_starts_serves_and_ends_and_a_second_start_repeats_no_work(folder: Pa
     assert site.returncode == 0
     assert "sample letters" in first
     assert f"http://127.0.0.1:{port}" in first
-    with socket.socket() as again:
-        again.bind(("127.0.0.1", port))
+    socket.create_server(("127.0.0.1", port)).close()  # the port is free again
     assert (folder / "keys.json").stat().st_mode & 0o777 == 0o600
 
     site = start(folder, port)
