@@ -14,7 +14,7 @@ from letters.models import Letter
 from writing.models import Status, Writing, WritingQuerySet
 
 STEP = 4  # characters of a path for each level
-DEEPEST = 64  # levels a path grows to (decisions.md 19)
+DEEPEST = 64  # levels a path grows to (docs/decisions/0007)
 
 
 class Voice(models.Model):

@@ -1,4 +1,4 @@
-"""Where a reply stands: its number, and its place in the materialised path. decisions.md 19."""
+"""Where a reply stands: its number, and its place in the materialised path."""
 
 from django.db.models import F
 

@@ -1,6 +1,6 @@
 """A reply's markup: everything that is the same for all readers, made when it is saved.
 
-Two pieces in one text (decisions.md 18): words and seal stand as they are; the head's few
+Two pieces in one text (docs/decisions/0005): words and seal stand as they are; the head's few
 interface words, its time and the felt count are slots, filled when a page is put together.
 """
 

@@ -134,7 +134,7 @@ class LetterQuerySet(WritingQuerySet):
         return self.filter(reply_count=0).exclude(needs=Needs.NO_REPLIES)
 
     def newest_first(self) -> Self:
-        """The order of every list: by day, and within a day by chance (decisions.md 16)."""
+        """The order of every list: by day, and within a day by chance (docs/decisions/0007)."""
         return self.order_by("-published_on", "-public_id")
 
 

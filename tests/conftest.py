@@ -57,7 +57,7 @@ def unlocked_ledger(transactional_db: None) -> None:
 
 @pytest.fixture(scope="session")
 def five_texts() -> dict[str, str]:
-    """The five texts of behaviours.md by their numbers; without them these tests are skipped."""
+    """Five real texts by their numbers; without them these tests are skipped."""
     if not LETTERS_DIR.is_dir():
         pytest.skip("the five texts are not on this machine (LETTERS_DIR)")
     return {path.name[:3]: path.read_text() for path in sorted(LETTERS_DIR.glob("*.txt"))}

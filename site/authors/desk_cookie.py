@@ -1,4 +1,4 @@
-"""The keys one browser holds, sealed into one cookie. decisions.md 4.
+"""The keys one browser holds, sealed into one cookie. docs/decisions/0004.
 
 It is the only place where one person's keys meet: nothing on the server holds that list.
 Inside: one byte "remember", then eight bytes for each key. Outside: Fernet (AES-CBC with

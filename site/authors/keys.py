@@ -1,6 +1,6 @@
 """Six words that open one letter: made, read back, digested. The only file that sees them.
 
-Why it is safe to keep what we keep (security.md, "Key design"): six words of 7,776 are
+Why it is safe to keep what we keep (docs/decisions/0004): six words of 7,776 are
 77 bits; stored is HMAC(pepper, scrypt(words, salt)) with the pepper outside the database;
 it is looked up by digest, so there is no comparison to time.
 """

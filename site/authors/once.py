@@ -1,4 +1,4 @@
-"""A form that posts once: the second click shows the first answer. decisions.md 10."""
+"""A form that posts once: the second click shows the first answer. docs/decisions/0004."""
 
 import hashlib
 import hmac

@@ -79,7 +79,7 @@ def _drain(request: HttpRequest) -> None:
 
 
 class SameSite(ModernCsrfViewMiddleware):
-    """Sec-Fetch-Site and Origin instead of tokens. decisions.md 5.
+    """Sec-Fetch-Site and Origin instead of tokens. docs/decisions/0003.
 
     A post with neither header comes from no browser of this decade; it is accepted only when
     it brings no cookie that could make it speak for somebody.

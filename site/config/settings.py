@@ -134,7 +134,7 @@ DATABASES = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "letters.sqlite3",
         "OPTIONS": {
-            # security.md, reliability bar: deferred transactions lost four posts in five to
+            # docs/decisions/0007: deferred transactions lost four posts in five to
             # "database is locked"; NORMAL answers before the sync; OFF leaves erased text behind.
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
@@ -172,7 +172,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 if PRODUCTION and TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # `no-referrer` would make browsers send "Origin: null" with every form, and every post
-# would be refused (decisions.md 5).
+# would be refused (docs/decisions/0003).
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

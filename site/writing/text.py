@@ -10,7 +10,7 @@ from writing import lookalikes
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # C0 and C1 but for tab and newline, soft hyphen, bidi overrides and isolates, BOM, lone
 # surrogates and the invisible tag characters. LRM, RLM, ZWJ and ZWNJ stay: Persian and
-# emoji need them (decisions.md 22).
+# emoji need them (docs/decisions/0007).
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -30,7 +30,7 @@ FOLDED_LIMIT = 80  # one character can unfold into eighteen; the column has room
 
 
 def normalise(text: str) -> str:
-    """Clean what was typed without touching its words: decisions.md 22, behaviours 2.6 and 3.6.
+    """Clean what was typed without touching its words: docs/decisions/0007.
 
     Line ends become newlines, invisible control characters go, NBSP becomes a space,
     trailing spaces go, runs of blank lines become one, and the result is NFC.

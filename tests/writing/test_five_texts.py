@@ -1,6 +1,6 @@
 """The five texts go in and come out whole: paragraphs counted, every word kept.
 
-The texts stand in no file of this project; the fixture finds them or skips (decisions.md 1).
+The texts stand in no file of this project; the fixture finds them or skips.
 """
 
 import html5lib

@@ -1,4 +1,4 @@
-"""What happens to typed words before anything else: decisions.md 22 in examples and properties."""
+"""What happens to typed words before anything else, in examples and properties."""
 
 import unicodedata
 
