@@ -1,6 +1,6 @@
 """One page of a conversation: an indexed range of stored markup, joined into nested lists."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -19,12 +19,11 @@ _FIELDS = ("number", "path", "markup", "felt_count", "markup_version")
 
 @dataclass(frozen=True)
 class Page:
-    """What the template needs: the lists, and the numbers that neighbouring pages begin with."""
+    """What the template needs: the lists, and the number that the next page begins with."""
 
     html: SafeString
     next: int = 0
     starts_inside: bool = False
-    numbers: frozenset[int] = field(default_factory=frozenset)
 
 
 def page(letter: Letter, start: str = "") -> Page:
@@ -44,7 +43,6 @@ def page(letter: Letter, start: str = "") -> Page:
         html=_nested(above + _filled(letter, shown, numbers)),
         next=rest[0][0] if rest else 0,
         starts_inside=bool(begin and begin != "0000"),
-        numbers=numbers,
     )
 
 

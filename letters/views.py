@@ -149,7 +149,6 @@ def letter(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
             "letter": found,
             "sheet": mark_safe(stored.sheet(found)),  # noqa: S308 - our own markup
             "start": request.GET.get("from", ""),
-            "replies_count": stored.reply_count(found.reply_count),
         }
         return render(request, "letters/letter.html", context)
 

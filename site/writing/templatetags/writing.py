@@ -1,7 +1,6 @@
 """Small things every template may use: drawings, seals, counts in words, the reader's light."""
 
 from functools import cache
-from typing import Any
 
 from django import template
 from django.template import Context
@@ -77,9 +76,3 @@ def spoken(count: int) -> str:
 def safe_html(html: str) -> SafeString:
     """HTML that writing.markup made: the one place a template may print some unescaped."""
     return mark_safe(html)  # noqa: S308
-
-
-@register.filter
-def get(mapping: Any, name: Any) -> Any:
-    """mapping[name] where the name is not known when the template is written."""
-    return mapping[name]
