@@ -5,16 +5,16 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest
 
-from authors import keys, once
+from authors import hands, keys, once
 from authors.clock import this_minute, today
 from authors.models import Key
 from authors.once import Once
-from comments import places, stored, voices
+from comments import heat, places, stored, voices
 from comments.models import Reply, Voice
 from letters.models import Letter
-from screening.verdict import hold_reason
-from writing import pace
-from writing.models import Deed, Language
+from screening.verdict import Verdict
+from writing import echoes, pace, screened
+from writing.models import Language
 
 
 def post_once(
@@ -34,12 +34,20 @@ def post_once(
     if used:
         return _made_before(letter, used.key, fields["body"])
     pace.keep(request, "reply")
-    digest = b"" if voice else keys.digest(sent.words)  # slow, so before the transaction
+    place = hands.mark_at(request, "thread", str(letter.pk))
+    heat.keep_calm(letter, parent, voice, place)
+    # Slow, so before the transaction.
+    digest = b"" if voice else keys.digest(sent.words)
+    verdict = screened.check(request, "reply", fields["body"])
     with transaction.atomic():
         key = once.claim(sent, digest=digest, key=voice.key if voice else None)
         if key:
             speaker = _speaker(letter, key, voice, fields["name"])
-            return _create(letter, parent, speaker, fields, hold_reason(request.POST))
+            hand = hands.of(request)
+            hands.kept(hand)
+            hands.spoke(place)
+            reply = Reply(letter=letter, parent=parent, voice=speaker, hand=hands.seal(hand))
+            return _create(reply, fields, verdict)
     known = voice.key if voice and voice.key else Key.objects.get(digest=digest)
     return _made_before(letter, known, fields["body"])
 
@@ -52,20 +60,14 @@ def _speaker(letter: Letter, key: Key, voice: Voice | None, name: str) -> Voice:
     return voice
 
 
-def _create(
-    letter: Letter,
-    parent: Reply | None,
-    voice: Voice,
-    fields: dict[str, Any],
-    hold_ground: str,
-) -> Reply:
-    number, path = places.allocate(letter, parent)
-    reply = Reply(letter=letter, parent=parent, voice=voice, number=number, path=path)
+def _create(reply: Reply, fields: dict[str, Any], verdict: Verdict) -> Reply:
+    reply.number, reply.path = places.allocate(reply.letter, reply.parent)
     reply.language, reply.folded = Language.OTHER, fields["folded"]
     reply.created_at = this_minute()
     reply.set_words(fields["body"])
     reply.save()
-    reply.start(hold_ground)
+    echoes.remember(reply)
+    reply.start(verdict)
     return reply
 
 
@@ -76,14 +78,13 @@ def _made_before(letter: Letter, key: Key, body: str) -> Reply:
     return made
 
 
-def edit(reply: Reply, body: str, folded: bool, reread: bool) -> None:
-    """Take new words for a reply. `reread`: a published one goes back to a volunteer."""
+def edit(reply: Reply, body: str, folded: bool, verdict: Verdict) -> None:
+    """Take new words for a reply. What was hidden, or what a screen holds, is read again."""
     with transaction.atomic():
         reply.set_words(body)
         reply.folded, reply.edited_on = folded, today()
         # Not the counts beside them, which somebody else may be changing now.
         reply.save(update_fields=["source", "html", "folded", "edited_on"])
-        if reread and reply.is_public:
-            reply.turn(Deed.HOLD)
-        else:
+        echoes.remember(reply)
+        if not reply.was_edited(verdict):  # moving renders it already
             stored.changed(reply)

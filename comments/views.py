@@ -22,7 +22,7 @@ from comments.models import Felt, Reply, Voice, subject_count
 from letters import shelves
 from letters.models import Letter
 from letters.views import find
-from writing import pace
+from writing import nudges, pace
 
 PARENT_GONE = (
     "The reply you were answering has been taken down. Your words are safe: "
@@ -40,6 +40,8 @@ def reply(request: DeskRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _form_page(request, letter, parent, ReplyForm())
     act, form = request.POST.get("act", "preview"), ReplyForm(request.POST)
+    if nudges.wants_change(request.POST):  # whichever button was pressed: read it once more
+        act, form = "change", ReplyForm(nudges.changed("reply", request.POST))
     if act == "edit":
         return _form_page(request, letter, parent, ReplyForm(initial=request.POST.dict()))
     token = request.POST.get("token", "")
@@ -141,8 +143,10 @@ def _preview(
     """How it will stand in the conversation, with a fresh one-time token."""
     seen = Reply(letter=letter, folded=form.cleaned_data["folded"])
     seen.set_words(form.cleaned_data["body"])
+    safe = not form.cleaned_data["folded"]
     name = voice.shown_name if voice else form.cleaned_data["name"] or voices.free_name(letter)
     context = {
+        "nudges": nudges.of("reply", form.cleaned_data["body"], safe=safe),
         "letter": letter,
         "parent": parent,
         "reply": seen,

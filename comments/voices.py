@@ -102,8 +102,20 @@ def rename_author(letter: Letter, name: str) -> None:
         raise ValidationError(NAME_IS_TAKEN, code="taken")
     voice = Voice.objects.filter(letter=letter, role=Voice.Role.AUTHOR).first()
     if voice and voice.name != name:
-        voice.name, voice.folded_name = name, folded
-        voice.save()
-        spoken = Reply.objects.filter(letter=letter)
-        spoken = spoken.filter(Q(voice=voice) | Q(parent__voice=voice))
-        stored.save(spoken.select_related("letter", "voice", "parent__voice"))
+        _rename(voice, name)
+
+
+def rename(voice: Voice, name: str = "") -> None:
+    """Give a voice another name: a dealt one where none is given; the author's may be blank."""
+    if not name and not voice.is_author:
+        name = free_name(voice.letter)
+    _rename(voice, name)
+
+
+def _rename(voice: Voice, name: str) -> None:
+    """The name, and everything that was rendered with the old one."""
+    voice.name, voice.folded_name = name, fold_name(name) or None
+    voice.save()
+    spoken = Reply.objects.filter(letter=voice.letter)
+    spoken = spoken.filter(Q(voice=voice) | Q(parent__voice=voice))
+    stored.save(spoken.select_related("letter", "voice", "parent__voice"))

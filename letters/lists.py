@@ -27,6 +27,7 @@ class Row(NamedTuple):
     reply_count: int
     felt_count: int
     needs: str
+    closed: bool
     markup_version: int
 
 

@@ -131,7 +131,7 @@ class LetterQuerySet(WritingQuerySet):
 
     def waiting(self) -> Self:
         """Those that nobody has answered yet and that want an answer."""
-        return self.filter(reply_count=0).exclude(needs=Needs.NO_REPLIES)
+        return self.filter(reply_count=0, closed=False).exclude(needs=Needs.NO_REPLIES)
 
     def newest_first(self) -> Self:
         """The order of every list: by day, and within a day by chance (docs/decisions/0007)."""
@@ -163,6 +163,7 @@ class Letter(Writing):
     top_replies = models.PositiveIntegerField(default=0)
     seen_number = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
+    closed = models.BooleanField(default=False, help_text="A volunteer closed the replies.")
 
     objects = LetterQuerySet.as_manager()
 
@@ -238,7 +239,7 @@ class Letter(Writing):
     @property
     def takes_replies(self) -> bool:
         """Whether strangers may write back."""
-        return self.needs != Needs.NO_REPLIES
+        return self.needs != Needs.NO_REPLIES and not self.closed
 
     def touch(self) -> None:
         """Something a reader of the letter's page could see has changed: a new ETag."""

@@ -5,15 +5,14 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest
 
-from authors import keys, once
+from authors import hands, keys, once
 from authors.clock import today
 from authors.models import Key
 from authors.once import Once
 from letters import shelves
 from letters.models import Category, ContentNote, Letter
-from screening.verdict import hold_reason
-from writing import pace
-from writing.models import Deed
+from screening.verdict import Verdict
+from writing import echoes, pace, screened
 
 
 def post_once(request: HttpRequest, sent: Once, fields: dict[str, Any]) -> Letter:
@@ -25,27 +24,31 @@ def post_once(request: HttpRequest, sent: Once, fields: dict[str, Any]) -> Lette
     if used:
         return Letter.objects.get(key=used.key)
     pace.keep(request, "letter")
-    digest = keys.digest(sent.words)  # slow, so before the transaction
+    # Slow, so before the transaction.
+    digest = keys.digest(sent.words)
+    verdict = screened.check(request, "letter", fields["body"], title=fields["title"])
     with transaction.atomic():
         key = once.claim(sent, digest=digest)
         if key:
-            return _create(fields, key, hold_reason(request.POST))
+            return _create(fields, key, hands.of(request), verdict)
     return Letter.objects.get(key__digest=digest)
 
 
-def _create(fields: dict[str, Any], key: Key, hold_ground: str) -> Letter:
-    letter = Letter(key=key)
+def _create(fields: dict[str, Any], key: Key, hand: bytes, verdict: Verdict) -> Letter:
+    letter = Letter(key=key, hand=hands.seal(hand))
     _fill(letter, fields)
     letter.save()
     _stand(letter, fields)
-    letter.start(hold_ground)
+    echoes.remember(letter)
+    hands.kept(hand)
+    letter.start(verdict)
     if not letter.is_public:  # becoming public renders it already
         shelves.changed(letter)
     return letter
 
 
-def edit(letter: Letter, fields: dict[str, Any], reread: bool) -> None:
-    """Take the author's new words. `reread`: a published letter goes back to a volunteer."""
+def edit(letter: Letter, fields: dict[str, Any], verdict: Verdict) -> None:
+    """Take the author's new words. What was hidden, or what a screen holds, is read again."""
     with transaction.atomic():
         # Counts and status may have changed since the page was asked for; they are not ours.
         letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
@@ -54,8 +57,8 @@ def edit(letter: Letter, fields: dict[str, Any], reread: bool) -> None:
         letter.save()
         categories, notes = _chosen(fields)
         shelves.correct(letter, fields["rating"], categories, notes)
-        if reread and letter.is_public:
-            letter.turn(Deed.HOLD)
+        echoes.remember(letter)
+        letter.was_edited(verdict)
 
 
 def _fill(letter: Letter, fields: dict[str, Any]) -> None:

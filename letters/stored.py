@@ -41,11 +41,12 @@ def fresh(letter: Letter) -> Letter:
     return letter
 
 
-def counts(replies: int, felt: int, needs: str) -> Mapping[str, str]:
+def counts(letter: "Letter | Row") -> Mapping[str, str]:
     """The words of the slots. They are the same on a card, on the sheet and in the heading."""
+    felt = letter.felt_count
     return {
-        "replies": replies_in_words(replies, needs),
-        "replies_count": reply_count(replies),
+        "replies": replies_in_words(letter),
+        "replies_count": reply_count(letter.reply_count),
         "felt": f"<li>{felt_in_words(felt)}</li>" if felt else "",
         "felt_line": f"<p>{felt_in_words(felt)}.</p>" if felt else "",
     }
@@ -56,11 +57,15 @@ def reply_count(replies: int) -> str:
     return f"{replies:,} {'reply' if replies == 1 else 'replies'}"
 
 
-def replies_in_words(replies: int, needs: str) -> str:
+def replies_in_words(letter: "Letter | Row") -> str:
     """What a card says about replies: those without one ask for one, unless none is wanted."""
-    if replies:
-        return reply_count(replies)
-    return "No replies asked for" if needs == Needs.NO_REPLIES else "Waiting for a first reply"
+    if letter.reply_count:
+        return reply_count(letter.reply_count)
+    if letter.closed:
+        return "Replies are closed"
+    if letter.needs == Needs.NO_REPLIES:
+        return "No replies asked for"
+    return "Waiting for a first reply"
 
 
 def felt_in_words(felt: int) -> str:
@@ -73,10 +78,9 @@ def card(row: "Row") -> str:
     stored = row.card
     if row.markup_version != VERSION:
         stored = fresh(Letter.objects.get(pk=row.pk)).card
-    return fill(stored, counts(row.reply_count, row.felt_count, row.needs))
+    return fill(stored, counts(row))
 
 
 def sheet(letter: Letter) -> str:
     """The letter itself, ready for its page."""
-    words = counts(letter.reply_count, letter.felt_count, letter.needs)
-    return fill(fresh(letter).sheet, words)
+    return fill(fresh(letter).sheet, counts(letter))

@@ -12,6 +12,7 @@ from authors.once import Once
 from letters import posting
 from letters.forms import NEEDS_HINTS, RATING_HINTS, LetterForm
 from letters.models import Category, ContentNote, Letter, Needs, Rating
+from writing import nudges
 from writing.text import title_in
 
 
@@ -24,6 +25,8 @@ def write(request: DeskRequest) -> HttpResponse:
     if act in ("begin", "edit"):
         return form_page(request, LetterForm(initial={"needs": Needs.STORIES} | _typed(request)))
     form = LetterForm(request.POST)
+    if nudges.wants_change(request.POST):  # whichever button was pressed: read it once more
+        form, act = LetterForm(nudges.changed("letter", request.POST)), "change"
     if not form.is_valid():
         return form_page(request, form, status=422)
     token = request.POST.get("token", "")
@@ -74,7 +77,13 @@ def _preview(request: DeskRequest, form: LetterForm, take_title: bool) -> HttpRe
     letter = Letter(rating=fields["rating"], needs=fields["needs"], language=fields["language"])
     letter.set_words(fields["body"])
     letter.set_title(fields["title"])
+    safe = fields["rating"] != Rating.NOT_SAFE
+    found = nudges.of(
+        "letter", fields["body"], fields["title"], safe=safe, notes=fields["notes"]
+    )
     context = {
+        "nudges": found,
+        "offered": ContentNote.objects.filter(slug__in=found.themes),
         "letter": letter,
         "byline": fields["name"],
         "holes": Category.objects.filter(slug__in=fields["categories"]),

@@ -45,6 +45,9 @@ def _moderators_have_their_group(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("db")
     if not Group.objects.filter(name="moderator").exists():
         import_module("moderation.migrations.0002_ledger_and_group").make_group(apps, None)
+        queue = import_module("moderation.migrations.0004_rights_and_phrases")
+        queue.give_rights(apps, None)
+        queue.write_phrases(apps, None)
 
 
 @pytest.fixture

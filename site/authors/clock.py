@@ -19,3 +19,8 @@ def this_minute() -> datetime.datetime:
 def seconds() -> int:
     """Whole seconds since 1970."""
     return int(time.time())
+
+
+def this_hour() -> int:
+    """Whole hours since 1970: as near as a report or an appeal is dated."""
+    return seconds() // 3600

@@ -11,17 +11,21 @@ import hmac
 import ipaddress
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Sum
 from django.http import HttpRequest
 
-from authors.clock import seconds, today
+from authors.clock import seconds, this_hour, today
 from authors.models import Tally
 from authors.refusals import TooFast
+from authors.sealed import box
 
 KEPT_DAYS = 3  # 72 hours
+DAY = 86_400  # seconds
+TEXTS = "texts"  # what is counted of a hand: letters and replies that were kept
 WRONG_KEYS_FREE = 10  # in one hour, before each further try has to wait
 FIRST_WAIT = 30  # seconds, doubling
 LONGEST_WAIT = 300
@@ -37,9 +41,27 @@ def mark(*parts: str) -> bytes:
     return hmac.digest(day_key(), "\n".join(parts).encode(), hashlib.sha256)
 
 
+def mark_at(request: HttpRequest, *place: str) -> bytes:
+    """The mark of this hand at one place today: at another place the same hand has another one."""
+    return mark(prefix_of(_address(request)), *place)
+
+
+def seal(hand: bytes) -> str:
+    """A hand to be kept beside a text: sealed anew each time, so that no two are alike.
+
+    Whoever has the database alone cannot tell which texts came from one hand.
+    """
+    return box("hands").encrypt(hand).decode()
+
+
+def unseal(sealed: str | None) -> bytes | None:
+    """The hand beside a text, None once it has been forgotten."""
+    return box("hands").decrypt(sealed.encode()) if sealed else None
+
+
 def felt_mark(request: HttpRequest, subject: str) -> bytes:
     """The mark for "I felt this": one for each hand, subject and day."""
-    return mark(prefix_of(_address(request)), subject)
+    return mark_at(request, subject)
 
 
 def prefix_of(address: str) -> str:
@@ -104,25 +126,60 @@ def forget_old() -> int:
     gone = [path for path in _folder().glob("*.key") if path.stem <= oldest.isoformat()]
     for path in gone:
         path.unlink(missing_ok=True)
-    Tally.objects.filter(hour__lt=seconds() // 3600 - KEPT_DAYS * 24).delete()
+    Tally.objects.filter(hour__lt=this_hour() - KEPT_DAYS * 24).delete()
     return len(gone)
 
 
-def tally(request: HttpRequest, deed: str) -> Tally:
-    """This hand's row for `deed` in this hour."""
-    hour = seconds() // 3600
-    return Tally.objects.get_or_create(hand=of(request), deed=deed, hour=hour)[0]
+def tally(hand: bytes, deed: str) -> Tally:
+    """A hand's row for `deed` in this hour."""
+    return Tally.objects.get_or_create(hand=hand, deed=deed, hour=this_hour())[0]
 
 
 def count(request: HttpRequest, deed: str, limit: int) -> bool:
     """Count one more `deed` of this hand in this hour; False once `limit` is used up."""
-    row = Tally.objects.filter(pk=tally(request, deed).pk, count__lt=limit)
+    return _count(of(request), deed, limit)
+
+
+def _count(hand: bytes, deed: str, limit: int) -> bool:
+    row = Tally.objects.filter(pk=tally(hand, deed).pk, count__lt=limit)
     return bool(row.update(count=F("count") + 1))
+
+
+def kept(hand: bytes) -> None:
+    """Take note that one more text of this hand was kept."""
+    Tally.objects.filter(pk=tally(hand, TEXTS).pk).update(count=F("count") + 1)
+
+
+def texts_today(hands: Iterable[bytes]) -> dict[bytes, int]:
+    """How many texts each hand sent today (the UTC day of its key). One query."""
+    rows = Tally.objects.filter(hand__in=list(hands), deed=TEXTS).values_list("hand")
+    return {bytes(hand): total for hand, total in rows.annotate(total=Sum("count"))}
+
+
+def spoke(place: bytes) -> None:
+    """Take note of the second in which a hand spoke at a place (mark_at)."""
+    Tally.objects.filter(pk=tally(place, "spoke").pk).update(wait_until=seconds())
+
+
+def last_spoke(place: bytes) -> int | None:
+    """The second in which a hand last spoke at a place, None if it has not."""
+    rows = Tally.objects.filter(hand=place, deed="spoke").order_by("-hour")
+    return rows.values_list("wait_until", flat=True).first()
+
+
+def until_tomorrow() -> int:
+    """Seconds until the key of the next UTC day makes new hands."""
+    return DAY - seconds() % DAY
+
+
+def count_of_all(deed: str, limit: int) -> bool:
+    """Count one more `deed` of everybody in this hour; False once `limit` is used up."""
+    return _count(mark("everybody"), deed, limit)
 
 
 def before_key_try(request: HttpRequest) -> Tally:
     """This hand's tally of wrong keys; TooFast while it has to wait."""
-    row = tally(request, "key")
+    row = tally(of(request), "key")
     if row.wait_until > seconds():
         raise TooFast(row.wait_until - seconds())
     return row

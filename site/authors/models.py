@@ -49,7 +49,7 @@ class Tally(models.Model):
     deed = models.CharField(max_length=8)
     hour = models.IntegerField(help_text="Hours since 1970.")
     count = models.PositiveIntegerField(default=0)
-    wait_until = models.IntegerField(default=0, help_text="For wrong keys: seconds since 1970.")
+    wait_until = models.IntegerField(default=0, help_text="Seconds since 1970.")
 
     class Meta:
         constraints = [

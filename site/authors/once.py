@@ -47,7 +47,12 @@ def is_token(value: str) -> bool:
     """
     if len(value) != 40 or not all(char in "0123456789abcdef" for char in value):
         return False
-    return -SKEW <= seconds() - int(value[:8], 16) <= KEPT_QUARTERS * QUARTER
+    return -SKEW <= seconds() - made_at(value) <= KEPT_QUARTERS * QUARTER
+
+
+def made_at(token: str) -> int:
+    """The second in which a token was made."""
+    return int(token[:8], 16)
 
 
 def earlier(once: Once) -> UsedForm | None:

@@ -6,6 +6,9 @@ Every page that follows from one hands back the words that came with the request
 from typing import Any
 
 
+ENOUGH_WAIT = 86_400  # seconds after which a volunteer has probably read it
+
+
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
     """A request that is answered with `status` and the page templates/errors/<template>."""
 
@@ -47,6 +50,15 @@ class TooFast(Refusal):
     def __init__(self, wait: int, **context: Any) -> None:
         super().__init__(wait=wait, **context)
         self.wait = wait
+
+
+class Enough(Refusal):
+    """So many told us already that one more says nothing new. 429, the words handed back."""
+
+    status, template = 429, "enough"
+
+    def __init__(self, **context: Any) -> None:
+        super().__init__(wait=ENOUGH_WAIT, **context)
 
 
 class Locked(Refusal):

@@ -16,6 +16,8 @@ _WORDS = {
     "title": "The title",
     "body": "What you wrote",
     "words": "What you told us",
+    "appeal": "Your appeal",
+    "contact": "A way to reach you",
     "name": "The name you chose",
 }
 Pairs = list[tuple[str, str]]
@@ -42,7 +44,9 @@ def refusal(request: HttpRequest, refused: Refusal) -> HttpResponse:
     """The page for a Refusal, with Retry-After where it is a matter of waiting."""
     context = dict(refused.context)
     if refused.status == 429:
-        context |= {"hidden": _hidden(request, "body"), "minutes": -(-context["wait"] // 60)}
+        minutes = -(-context["wait"] // 60)
+        context |= {"minutes": minutes, "hours": -(-minutes // 60)}
+        context["hidden"] = _hidden(request, "body")
     elif refused.template == "locked":
         context["hidden"] = _hidden(request)
     response = page(request, refused.status, refused.template, **context)

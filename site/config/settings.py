@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment, keyfile, release
+from screening import helplines
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 PRODUCTION = environment.choice("SITE_MODE", ("development", "production"), "development") == (
@@ -66,6 +67,31 @@ LIMITS = {
     "report": environment.number("REPORTS_PER_HOUR", 20, 1),
     "felt": environment.number("FELT_PER_HOUR", 200, 1),
 }
+# The same for everybody together: a flood from many machines ends here.
+LIMITS_FOR_ALL = {
+    "letter": environment.number("ALL_LETTERS_PER_HOUR", 600, 1),
+    "reply": environment.number("ALL_REPLIES_PER_HOUR", 6_000, 1),
+    "report": environment.number("ALL_REPORTS_PER_HOUR", 2_000, 1),
+}
+# Open reports on one text that are kept at once; a flood of them tells nothing more.
+REPORTS_ON_ONE = environment.number("REPORTS_ON_ONE", 50, 2)
+# Different hands whose reports hold a text until a volunteer has read it; 0 for never.
+REPORTS_THAT_HOLD = environment.number("REPORTS_THAT_HOLD", 0)
+# Whether a removal or a redaction waits for a second volunteer.
+SECOND_EYES = environment.choice("SECOND_EYES", ("on", "off"), "off") == "on"
+# Days that removed words stay readable to their author, who can appeal for six months.
+REMOVED_DAYS = environment.number("REMOVED_DAYS", 183, 1)
+# Days a receipt still opens its outcome after the report is settled.
+RECEIPT_DAYS = environment.number("RECEIPT_DAYS", 183, 1)
+# Days a text's fingerprint is kept, to know a copy by.
+ECHO_DAYS = environment.number("ECHO_DAYS", 60, 1)
+
+# Crisis help lines by country: the operator's own file, or the one that ships.
+_own_lines = DATA_DIR / "helplines.toml"
+try:
+    HELPLINES = helplines.read(_own_lines if _own_lines.exists() else helplines.SHIPPED)
+except ValueError as wrong:
+    raise ImproperlyConfigured(f"The list of help lines cannot be used: {wrong}") from None
 
 # --- what the site is made of -------------------------------------------------------------
 INSTALLED_APPS = [

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import views
+from members.views import invitation
 
 urlpatterns = [
     # replies, before letters: /letters/<id>/reply/ is no letter's slug
@@ -26,6 +27,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     # volunteers
+    path("accounts/invitation/", invitation, name="invitation"),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/signup/", account.signup, name="account_signup"),

@@ -14,15 +14,18 @@ from authors.middleware import DeskRequest
 from authors.refusals import NotOpen
 from comments import stored, voices
 from comments.models import Reply, Voice
+from desk import statements
 from desk.doors import authors_only
 from desk.news import since
+from desk.statements import Mistake
 from letters import posting
 from letters.forms import LetterForm, fields_of
-from letters.models import Letter
+from letters.models import Letter, Rating
 from letters.writing_views import form_page
 from moderation.acts import at_least, was_corrected
-from moderation.models import Decision
+from writing import nudges, screened
 from writing.models import TURNS, Deed, Status, WrongTurn
+from writing.nudges import Nudges
 
 
 @require_safe
@@ -49,12 +52,17 @@ def letter(request: DeskRequest, letter: Letter) -> HttpResponse:
     """The letter's facts, the replies since the last visit, and what its author can do."""
     if request.method == "POST":  # six words through the "locked" page
         return redirect("desk:letter", letter.public_id)
-    return _letter_page(request, letter)
+    return letter_page(request, letter)
 
 
-def _letter_page(
-    request: DeskRequest, letter: Letter, status: int = 200, **more: Any
+def letter_page(
+    request: DeskRequest,
+    letter: Letter,
+    status: int = 200,
+    mistake: Mistake | None = None,
+    **more: Any,
 ) -> HttpResponse:
+    """The desk of a letter; `mistake` is an appeal that came back, to be shown again."""
     strangers = Reply.objects.visible().exclude(voice__role=Voice.Role.AUTHOR)
     news = since(letter, strangers, letter.seen_number)
     if news.new:
@@ -62,7 +70,9 @@ def _letter_page(
     context = {
         "letter": letter,
         "news": news,
-        "decisions": decisions_on(letter),
+        "statements": statements.of([letter], mistake)[letter.pk],
+        "mistake": mistake and mistake.form,
+        "removed_days": settings.REMOVED_DAYS,
         "can_take_down": letter.status in TURNS[Deed.TAKE_BACK][0],
         "can_edit": letter.status in EDITABLE,
         "has_spoken": Voice.objects.filter(letter=letter, role=Voice.Role.AUTHOR).exists(),
@@ -74,11 +84,6 @@ def _letter_page(
 EDITABLE = (Status.PUBLISHED, Status.HELD, Status.HIDDEN)
 
 
-def decisions_on(subject: Letter | Reply) -> list[Decision]:
-    """What volunteers decided about it, newest first, with their words."""
-    return list(subject.decisions.select_related("said"))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @authors_only
 def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
@@ -87,10 +92,16 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
         raise NotOpen(letter=letter, editing=True)
     if request.method != "POST" or "body" not in request.POST:
         return _edit_page(request, letter, LetterForm(initial=fields_of(letter)))
-    form = LetterForm(_sent(request, letter))
+    sent = _sent(request, letter)
+    if nudges.wants_change(sent):
+        sent = nudges.changed("letter", sent)
+    form = LetterForm(sent)
     if form.is_valid():
+        found = _noticed(letter, form.cleaned_data)
+        if found and found.mark != sent.get("seen"):
+            return _edit_page(request, letter, form, nudges=found)
         try:
-            _save(letter, form.cleaned_data)
+            _save(request, letter, form.cleaned_data)
         except ValidationError as taken:
             form.add_error("name", taken)
         else:
@@ -99,10 +110,21 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
 
 
 def _edit_page(
-    request: DeskRequest, letter: Letter, form: LetterForm, status: int = 200
+    request: DeskRequest, letter: Letter, form: LetterForm, status: int = 200, **more: Any
 ) -> HttpResponse:
     pinned = was_corrected(letter)
-    return form_page(request, form, status=status, editing=letter, pinned=pinned)
+    return form_page(request, form, status=status, editing=letter, pinned=pinned, **more)
+
+
+def _noticed(letter: Letter, fields: dict[str, Any]) -> Nudges:
+    """What the screens notice in the new words and did not in the old ones."""
+    return nudges.of(
+        "letter",
+        fields["body"],
+        fields["title"],
+        safe=fields["rating"] != Rating.NOT_SAFE,
+        before=screened.joined(letter.title, letter.source),
+    )
 
 
 def _sent(request: DeskRequest, letter: Letter) -> QueryDict:
@@ -115,13 +137,15 @@ def _sent(request: DeskRequest, letter: Letter) -> QueryDict:
     return sent
 
 
-def _save(letter: Letter, fields: dict[str, Any]) -> None:
+def _save(request: DeskRequest, letter: Letter, fields: dict[str, Any]) -> None:
     took_replies = letter.takes_replies
     if was_corrected(letter):
         fields |= at_least(letter, fields)
+    body, title = fields["body"], fields["title"]
+    verdict = screened.check(request, "letter", body, title=title, itself=str(letter))
     with transaction.atomic():
         voices.rename_author(letter, fields["name"])
-        posting.edit(letter, fields, reread=settings.PUBLISH == "after_reading")
+        posting.edit(letter, fields, verdict)
         if letter.takes_replies != took_replies:  # each reply offers an answer, or does not
             stored.outdate(letter)
 
@@ -132,7 +156,7 @@ def take_down(request: DeskRequest, letter: Letter) -> HttpResponse:
     """Take the letter back; a second click changes nothing."""
     if "sure" not in request.POST:
         problem = "Tick the box if you want to take this letter down."
-        return _letter_page(request, letter, status=422, take_down_problem=problem)
+        return letter_page(request, letter, status=422, take_down_problem=problem)
     with suppress(WrongTurn):
         letter.turn(Deed.TAKE_BACK)
     return redirect("desk:letter", letter.public_id)

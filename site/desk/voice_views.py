@@ -13,14 +13,18 @@ from authors.refusals import NotOpen
 from comments import posting
 from comments.forms import ReplyForm
 from comments.models import Reply, Voice
+from desk import statements
 from desk.doors import voices_only
 from desk.news import since
-from desk.views import EDITABLE, decisions_on
+from desk.statements import Mistake
+from desk.views import EDITABLE
 from letters.models import Letter
+from writing import nudges, screened
 from writing.models import Deed, WrongTurn
 
 
-def _own(letter: Letter, voices: list[Voice]) -> QuerySet[Reply]:
+def own_replies(letter: Letter, voices: list[Voice]) -> QuerySet[Reply]:
+    """What these voices said under this letter."""
     return Reply.objects.filter(letter=letter, voice__in=voices).select_related("voice", "letter")
 
 
@@ -30,36 +34,55 @@ def voice(request: DeskRequest, letter: Letter, voices: list[Voice]) -> HttpResp
     """What these voices said, what was answered since the last visit, what was decided."""
     if request.method == "POST":  # six words through the "locked" page
         return redirect("desk:voice", letter.public_id)
-    own = list(_own(letter, voices).order_by("-number"))
+    return voice_page(request, letter, voices)
+
+
+def voice_page(
+    request: DeskRequest,
+    letter: Letter,
+    voices: list[Voice],
+    status: int = 200,
+    mistake: Mistake | None = None,
+) -> HttpResponse:
+    """The desk of these voices; `mistake` is an appeal that came back, to be shown again."""
+    own = list(own_replies(letter, voices).order_by("-number"))
     answers = Reply.objects.visible().filter(parent__voice__in=voices).exclude(voice__in=voices)
     news = since(letter, answers, max(voice.seen_number for voice in voices))
     if news.new:
         Voice.objects.filter(pk__in=[v.pk for v in voices]).update(seen_number=news.seen)
+    decided = statements.of(own, mistake)
     context = {
         "letter": letter,
         "voices": voices,
         "news": news,
-        "own": [(reply, decisions_on(reply), reply.status in EDITABLE) for reply in own],
+        "own": [(reply, decided[reply.pk], reply.status in EDITABLE) for reply in own],
+        "mistake": mistake and mistake.form,
+        "removed_days": settings.REMOVED_DAYS,
     }
-    return render(request, "desk/voice.html", context)
+    return render(request, "desk/voice.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @voices_only
 def edit(request: DeskRequest, letter: Letter, voices: list[Voice], number: int) -> HttpResponse:
     """Edit one's own reply."""
-    reply = get_object_or_404(_own(letter, voices), number=number)
+    reply = get_object_or_404(own_replies(letter, voices), number=number)
     if reply.status not in EDITABLE:
         raise NotOpen(letter=letter, editing=True)
     form, status = ReplyForm(initial={"body": reply.source, "folded": reply.folded}), 200
+    found = None
     if request.method == "POST" and "body" in request.POST:
-        form, status = ReplyForm(request.POST), 422
+        sent = nudges.changed("reply", request.POST)
+        form, status = ReplyForm(sent), 422
         if form.is_valid():
-            reread = settings.PUBLISH == "after_reading"
-            fields = form.cleaned_data
-            posting.edit(reply, fields["body"], folded=fields["folded"], reread=reread)
-            return redirect("desk:voice", letter.public_id)
-    context = {"letter": letter, "reply": reply, "form": form}
+            body, folded = form.cleaned_data["body"], form.cleaned_data["folded"]
+            found = nudges.of("reply", body, safe=not folded, before=reply.source)
+            if not found or found.mark == sent.get("seen"):
+                verdict = screened.check(request, "reply", body, itself=str(reply))
+                posting.edit(reply, body, folded, verdict)
+                return redirect("desk:voice", letter.public_id)
+            status = 200
+    context = {"letter": letter, "reply": reply, "form": form, "nudges": found}
     return render(request, "desk/edit_reply.html", context, status=status)
 
 
@@ -69,7 +92,7 @@ def take_down(
     request: DeskRequest, letter: Letter, voices: list[Voice], number: int
 ) -> HttpResponse:
     """Take one's own reply back; it leaves its place in the thread. A second click is harmless."""
-    reply = get_object_or_404(_own(letter, voices), number=number)
+    reply = get_object_or_404(own_replies(letter, voices), number=number)
     with suppress(WrongTurn):
         reply.turn(Deed.TAKE_BACK)
     return redirect("desk:voice", letter.public_id)

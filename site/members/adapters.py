@@ -1,24 +1,20 @@
 """Where allauth asks us: who may sign up, what an address is, how a TOTP seed is kept."""
 
-import base64
-import hashlib
-import hmac
 import ipaddress
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.http import HttpRequest
 
 from authors import hands
+from authors.sealed import box
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up is closed; limits count hands, never addresses."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Nobody but `manage.py make_moderator` makes accounts yet."""
+        """Accounts are made by invitation and by `manage.py make_moderator`, not here."""
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -38,13 +34,8 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """For storing."""
-        return _box().encrypt(text.encode()).decode()
+        return box("second factors").encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """For checking a code."""
-        return _box().decrypt(encrypted_text.encode()).decode()
-
-
-def _box() -> Fernet:
-    key = hmac.digest(settings.SECRETS.pepper, b"second factors", hashlib.sha256)
-    return Fernet(base64.urlsafe_b64encode(key))
+        return box("second factors").decrypt(encrypted_text.encode()).decode()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+
+from authors.clock import today
+
+GOOD_FOR = 7  # days in which an invitation can be used
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -35,3 +40,29 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.username
+
+
+class Invitation(models.Model):
+    """Six words that make one account of a volunteer, within a week. Only their digest is kept."""
+
+    digest = models.BinaryField(max_length=32, unique=True)
+    made_on = models.DateField(default=today)
+    used = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+
+    def __str__(self) -> str:
+        return "an invitation"
+
+    @property
+    def good_until(self) -> datetime.date:
+        """The last day on which it can be used."""
+        return self.made_on + datetime.timedelta(days=GOOD_FOR)
+
+    @property
+    def state(self) -> str:
+        """In a word, for the operator."""
+        if self.used:
+            return "used"
+        return "open" if today() <= self.good_until else "over"

@@ -1,102 +1,44 @@
-"""The volunteers' room: letters, replies, reports, and a ledger that only grows."""
+"""The volunteers' room: the queue, letters, replies, reports, and a ledger that only grows."""
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 
+from authors.clock import this_hour
 from comments.models import Reply
 from letters.models import Letter, Rating
-from moderation import admin_views
-from moderation.acts import deeds_for
-from moderation.filters import Age
-from moderation.models import Decision, Report
-from writing.models import Deed, Status
+from moderation import admin_views, items, shields
+from moderation.admin_lists import DecidingAdmin, ReadOnly
+from moderation.cases import others_today
+from moderation.filters import Age, Why
+from moderation.models import Case, Decision, Phrase, Report
+from writing.models import Status
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Nobody adds, changes or deletes here by form, not even an operator."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never."""
-        return False
-
-
-class SubjectAdmin(ReadOnly):
+class SubjectAdmin(DecidingAdmin):
     """Letters and replies: to read, and to decide about on a page of its own."""
 
-    change_form_template = "admin/moderation/subject.html"
-    actions = ("publish", "hold", "hide", "remove", "restore")
-    list_per_page = 50
-    show_full_result_count = False
-    date_hierarchy = None
-
     def get_urls(self) -> list[URLPattern]:
-        """Also decide/ and <pk>/correct/."""
-        name = self.opts.model_name
-        wrap = self.admin_site.admin_view
+        """Also <pk>/correct/ and <pk>/judge/."""
+        name, wrap = self.opts.model_name, self.admin_site.admin_view
         return [
-            path("decide/", wrap(self.decide_view), name=f"{name}_decide"),
             path("<int:pk>/correct/", wrap(self.correct_view), name=f"{name}_correct"),
+            path("<int:pk>/judge/", wrap(self.judge_view), name=f"{name}_judge"),
             *super().get_urls(),
         ]
-
-    def decide_view(self, request: HttpRequest) -> HttpResponse:
-        """Ground and words for what was chosen."""
-        return admin_views.decide(request, self)
 
     def correct_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Correct what is printed on it."""
         return admin_views.correct(request, self, pk)
 
-    def has_decide_permission(self, request: HttpRequest) -> bool:
-        """Whether this member of staff may decide."""
-        return bool(request.user.has_perm("moderation.decide"))
-
-    def _go(self, request: HttpRequest, deed: Deed, rows: Any) -> HttpResponseRedirect | None:
-        chosen = list(rows.values_list("pk", flat=True)[: admin_views.MOST_AT_ONCE + 1])
-        if len(chosen) > admin_views.MOST_AT_ONCE:
-            self.message_user(request, admin_views.TOO_MANY, messages.WARNING)
-            return None
-        page = reverse(f"admin:{self.opts.model_name}_decide")
-        numbers = ",".join(map(str, chosen))
-        return HttpResponseRedirect(f"{page}?deed={deed.value}&chosen={numbers}")
-
-    @admin.action(description="Publish…", permissions=["decide"])
-    def publish(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
-        """Bulk action: asks for ground and words next."""
-        return self._go(request, Deed.PUBLISH, rows)
-
-    @admin.action(description="Hold for a closer look…", permissions=["decide"])
-    def hold(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
-        """Bulk action: asks for ground and words next."""
-        return self._go(request, Deed.HOLD, rows)
-
-    @admin.action(description="Hide…", permissions=["decide"])
-    def hide(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
-        """Bulk action: asks for ground and words next."""
-        return self._go(request, Deed.HIDE, rows)
-
-    @admin.action(description="Remove…", permissions=["decide"])
-    def remove(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
-        """Bulk action: asks for ground and words next."""
-        return self._go(request, Deed.REMOVE, rows)
-
-    @admin.action(description="Restore…", permissions=["decide"])
-    def restore(self, request: HttpRequest, rows: Any) -> HttpResponseRedirect | None:
-        """Bulk action: asks for ground and words next."""
-        return self._go(request, Deed.RESTORE, rows)
+    def judge_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Answer an appeal or another volunteer's proposal."""
+        return items.judge(request, self, pk)
 
     def change_view(
         self,
@@ -105,23 +47,8 @@ class SubjectAdmin(ReadOnly):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The text, what was decided and reported, and what can be done."""
-        subject = self.get_object(request, object_id)
-        extra: dict[str, Any] = {"name": self.opts.model_name}
-        if subject:
-            extra |= {
-                "deeds": deeds_for(subject) if self.has_decide_permission(request) else [],
-                "decisions": subject.decisions.select_related("said", "actor"),
-                "reports": subject.reports.all(),
-            }
-        return super().change_view(request, object_id, form_url, extra | (extra_context or {}))
-
-    @admin.display(description="Words")
-    def words(self, subject: Letter | Reply) -> SafeString:
-        """The text as readers see it; what its author took back is nobody else's any more."""
-        if subject.status == Status.TAKEN_BACK:
-            return SafeString("(taken back by its author)")
-        return format_html('<div class="ds-words" dir="auto">{}</div>', SafeString(subject.html))
+        """The text, all that is known about it, and what can be done."""
+        return items.item(request, self, object_id)
 
     @admin.display(description="Age", ordering="written_on")
     def age(self, subject: Letter | Reply) -> str:
@@ -137,10 +64,6 @@ class LetterAdmin(SubjectAdmin):
     list_filter = ("status", "rating", Age, "needs", "categories", "notes")
     search_fields = ("public_id", "title", "source")
     ordering = ("-pk",)
-    fields = ("safe_title", "status", "rating", "shelves", "content_notes", "needs", "signed",
-              "language", "written_on", "published_on", "edited_on", "reply_count", "felt_count",
-              "words")  # fmt: skip
-    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With what the list prints of each."""
@@ -152,20 +75,10 @@ class LetterAdmin(SubjectAdmin):
         shown = letter.rating == Rating.SAFE and letter.status != Status.TAKEN_BACK
         return letter.heading if shown else "(folded)"
 
-    @admin.display(description="Signed")
-    def signed(self, letter: Letter) -> str:
-        """The byline of a letter that is still its readers'."""
-        return "" if letter.status == Status.TAKEN_BACK else letter.byline
-
     @admin.display(description="Categories")
     def shelves(self, letter: Letter) -> str:
         """Its categories."""
         return ", ".join(category.name for category in letter.categories.all())
-
-    @admin.display(description="Content notes")
-    def content_notes(self, letter: Letter) -> str:
-        """Its notes."""
-        return ", ".join(note.name for note in letter.notes.all()) or "none"
 
 
 @admin.register(Reply)
@@ -177,8 +90,6 @@ class ReplyAdmin(SubjectAdmin):
     search_fields = ("letter__public_id", "source")
     list_select_related = ("letter", "voice")
     ordering = ("-pk",)
-    fields = ("__str__", "status", "speaker", "folded", "created_at", "edited_on", "words")
-    readonly_fields = fields
 
     @admin.display(description="Voice")
     def speaker(self, reply: Reply) -> str:
@@ -186,20 +97,137 @@ class ReplyAdmin(SubjectAdmin):
         return reply.voice.shown_name
 
 
+@admin.register(Case)
+class CaseAdmin(DecidingAdmin):
+    """The queue: what waits, care first, then the oldest. No text and no title in the list."""
+
+    change_list_template = "admin/moderation/queue.html"
+    list_display = ("item", "why", "age", "length", "notes", "rating", "hand")
+    list_display_links = None
+    list_filter = (Why,)
+    list_select_related = ("letter", "reply__letter", "reply__voice", "proposal")
+    ordering = ("-urgent", "since", "pk")
+
+    def get_urls(self) -> list[URLPattern]:
+        """Also shield/ and feed/, each volunteer's own."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("shield/", wrap(shields.shield), name="case_shield"),
+            path("feed/", wrap(shields.feed_address), name="case_feed"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Without the topics this volunteer does not want to read today."""
+        rows = super().get_queryset(request)
+        return shields.offered(rows, request.user).prefetch_related(
+            "letter__notes", "reply__letter__notes"
+        )
+
+    def subjects(self, request: HttpRequest, chosen: list[str]) -> list[Letter | Reply]:
+        """The texts that are chosen, also those that somebody else decided about meanwhile."""
+        found: list[Letter | Reply] = []
+        for model in (Letter, Reply):
+            mine = [name[1:] for name in chosen if name[:1] == model.__name__[0].lower()]
+            found += model._default_manager.filter(pk__in=admin_views.numbers(mine))
+        return found
+
+    def name_of(self, row: Case) -> str:
+        """l12 is a letter, r12 a reply."""
+        return f"l{row.letter_id}" if row.letter_id else f"r{row.reply_id}"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list, and how much of the whole it shows."""
+        page = super().changelist_view(
+            request, {"title": "The queue", **shields.totals(request.user)}
+        )
+        shown = getattr(page, "context_data", {}).get("cl")
+        if shown is not None:
+            others = others_today([case.subject for case in shown.result_list])
+            for case in shown.result_list:
+                case.others = others[str(case.subject)]
+        return page
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """An item's page is the page of its text."""
+        case = self.get_object(request, object_id)
+        if not self.has_view_permission(request, case):
+            raise PermissionDenied
+        if case is None:
+            raise Http404
+        return redirect(admin_views.address(case.subject))
+
+    @admin.display(description="Item")
+    def item(self, case: Case) -> SafeString:
+        """To its page."""
+        return admin_views.link_to(case.subject)
+
+    @admin.display(description="Why")
+    def why(self, case: Case) -> str:
+        """For which reasons it waits."""
+        return ", ".join(items.reasons_of(case))
+
+    @admin.display(description="Waiting", ordering="since")
+    def age(self, case: Case) -> str:
+        """For how long."""
+        return admin_views.hours(this_hour() - case.since)
+
+    @admin.display(description="Length")
+    def length(self, case: Case) -> str:
+        """How much there is to read."""
+        return f"{len(case.subject.source.split()):,} words"
+
+    @admin.display(description="Content notes")
+    def notes(self, case: Case) -> str:
+        """What is inside, before anybody reads it."""
+        return items.notes_of(case.subject)
+
+    @admin.display(description="Rating")
+    def rating(self, case: Case) -> str:
+        """Of the letter it is, or stands under."""
+        return str(items.letter_of(case.subject).get_rating_display())
+
+    @admin.display(description="Same hand today")
+    def hand(self, case: Case) -> str:
+        """How many other texts the same hand sent today."""
+        count = getattr(case, "others", 0)
+        return f"{count} other item{'' if count == 1 else 's'}" if count else ""
+
+
+@admin.register(Phrase)
+class PhraseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Words to begin from, when telling an author what was decided."""
+
+    list_display = ("name", "order")
+    ordering = ("order", "name")
+
+
 @admin.register(Report)
 class ReportAdmin(ReadOnly):
     """What readers reported, the oldest open one first."""
 
-    list_display = ("subject_link", "ground", "reported_on", "settled")
+    list_display = ("subject_link", "ground", "age", "settled")
     list_display_links = None
     list_filter = ("settled", "ground")
     list_select_related = ("letter", "reply__letter")
-    ordering = ("settled", "reported_on", "pk")
+    exclude = ("hand", "receipt", "hour")
+    ordering = ("settled", "hour", "pk")
 
     @admin.display(description="About")
     def subject_link(self, report: Report) -> SafeString:
         """To the letter or reply, with the reporter's words beside it."""
         return admin_views.link_to(report.subject)
+
+    @admin.display(description="Age", ordering="hour")
+    def age(self, report: Report) -> str:
+        """How long ago."""
+        return admin_views.hours(this_hour() - report.hour)
 
 
 @admin.register(Decision)

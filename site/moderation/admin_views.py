@@ -15,18 +15,20 @@ from authors.clock import today
 from authors.refusals import Forged
 from comments.models import Reply
 from letters.models import Letter
-from moderation import acts
+from moderation import acts, shields
 from moderation.forms import DecisionForm, LetterCorrectionForm, ReplyCorrectionForm
-from writing.models import TURNS, Deed, Status
+from writing.models import Deed, Status
 
 if TYPE_CHECKING:
     from moderation.admin import SubjectAdmin
+    from moderation.admin_lists import DecidingAdmin
 
 MOST_AT_ONCE = 200
 TOO_MANY = f"Choose at most {MOST_AT_ONCE} at once. Nothing has been decided."
 # What is said when it has been done.
 DONE = {
     Deed.PUBLISH: "published",
+    Deed.KEEP: "left as they are",
     Deed.HOLD: "held",
     Deed.HIDE: "hidden",
     Deed.REMOVE: "removed",
@@ -34,32 +36,45 @@ DONE = {
 }
 
 
-def decide(request: HttpRequest, room: "SubjectAdmin") -> HttpResponse:
+def decide(request: HttpRequest, room: "DecidingAdmin") -> HttpResponse:
     """Ask for ground and words, then do one deed to everything chosen."""
     if not room.has_decide_permission(request):
         raise PermissionDenied
     asked = request.POST if request.method == "POST" else request.GET
     deed = next((deed for deed in DONE if deed.value == asked.get("deed")), None)
-    subjects = list(room.get_queryset(request).filter(pk__in=_numbers(asked.get("chosen", ""))))
+    chosen = asked.get("chosen", "").split(",")
+    subjects = room.subjects(request, chosen) if len(chosen) <= MOST_AT_ONCE else []
     if deed is None or not subjects:
         raise Forged
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        outcome = acts.decide(subjects, deed, request.user, **form.cleaned_data)
-        _tell(request, deed, outcome)
+        act = acts.Act(deed, request.user, **form.cleaned_data, seen=seen_in(request))
+        tell(request, act, acts.decide(subjects, act))
         return redirect(f"admin:{room.opts.app_label}_{room.opts.model_name}_changelist")
-    ready = [subject for subject in subjects if subject.status in TURNS[deed][0]]
+    ready = [subject for subject in subjects if deed in acts.deeds_for(subject)]
+    seen = asked.get("seen") or acts.newest_decision()
     context = _page(room, request, form) | {
-        "title": f"{deed.label}: {len(subjects)} {room.opts.verbose_name_plural}"
-        if len(subjects) > 1
-        else f"{deed.label}: {subjects[0]}",
+        "title": _title(deed, subjects),
         "subjects": subjects,
         "ready": len(ready),
-        "hidden": [("deed", deed.value), ("chosen", ",".join(str(s.pk) for s in subjects))],
-        "button": deed.label,
+        "hidden": [("deed", deed.value), ("chosen", ",".join(chosen)), ("seen", seen)],
+        "button": f"{deed.label} {len(ready)}" if len(subjects) > 1 else deed.label,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "admin/moderation/decide.html", context, status=status)
+
+
+def _title(deed: Deed, subjects: list[Letter | Reply]) -> str:
+    if len(subjects) == 1:
+        return f"{deed.label}: {subjects[0]}"
+    kinds = sorted({str(subject._meta.verbose_name_plural) for subject in subjects})
+    return f"{deed.label}: {len(subjects)} {' and '.join(kinds)}"
+
+
+def seen_in(request: HttpRequest) -> int | None:
+    """The newest decision of the ledger when the page was opened."""
+    seen = request.POST.get("seen", "")
+    return int(seen[:15]) if seen.isascii() and seen.isdecimal() else None
 
 
 def correct(request: HttpRequest, room: "SubjectAdmin", pk: int) -> HttpResponse:
@@ -70,21 +85,34 @@ def correct(request: HttpRequest, room: "SubjectAdmin", pk: int) -> HttpResponse
     if subject.status == Status.TAKEN_BACK:
         raise Forged
     form = _correction(subject, request)
+    status, seen = (422 if request.method == "POST" else 200), seen_in(request)
     if request.method == "POST" and form.is_valid():
-        if isinstance(subject, Letter):
-            acts.correct_letter(subject, request.user, **form.cleaned_data)
-        else:
-            acts.correct_reply(subject, request.user, **form.cleaned_data)
-        messages.success(request, f"{subject} has been corrected.")
-        return redirect(address(subject))
+        if _corrected(request, subject, form):
+            return redirect(address(subject))
+        status, seen = 409, None
     context = _page(room, request, form) | {
         "title": f"Correct {subject}",
         "subjects": [subject],
         "ready": 1,
+        "hidden": [("seen", acts.newest_decision() if seen is None else seen)],
         "button": "Save the correction",
     }
-    status = 422 if request.method == "POST" else 200
     return render(request, "admin/moderation/decide.html", context, status=status)
+
+
+def _corrected(request: HttpRequest, subject: Letter | Reply, form: DecisionForm) -> bool:
+    """Do it and say so; False when somebody else decided first."""
+    given = form.cleaned_data | {"seen": seen_in(request)}
+    try:
+        if isinstance(subject, Letter):
+            acts.correct_letter(subject, request.user, **given)
+        else:
+            acts.correct_reply(subject, request.user, **given)
+    except acts.Overtaken as late:
+        messages.warning(request, f"Nothing was changed: {late}. Send it again if it still fits.")
+        return False
+    messages.success(request, f"{subject} has been corrected.")
+    return True
 
 
 def _correction(subject: Letter | Reply, request: HttpRequest) -> DecisionForm:
@@ -99,26 +127,27 @@ def _correction(subject: Letter | Reply, request: HttpRequest) -> DecisionForm:
     return ReplyCorrectionForm(data, initial={"folded": subject.folded})
 
 
-def _page(room: "SubjectAdmin", request: HttpRequest, form: DecisionForm) -> dict[str, Any]:
+def _page(room: "DecidingAdmin", request: HttpRequest, form: DecisionForm) -> dict[str, Any]:
     return room.admin_site.each_context(request) | {"form": form, "opts": room.opts, "hidden": []}
 
 
-def _numbers(chosen: str) -> list[int]:
-    """Never only a part of what was chosen: more than the lists allow is Forged."""
-    parts = [part for part in chosen.split(",") if part.isascii() and part.isdecimal()]
-    if len(parts) > MOST_AT_ONCE:
-        raise Forged
-    return [int(part[:15]) for part in parts]
+def numbers(chosen: list[str]) -> list[int]:
+    """The numbers of rows; anything else is passed over."""
+    return [int(part[:15]) for part in chosen if part.isascii() and part.isdecimal()]
 
 
-def _tell(request: HttpRequest, deed: Deed, outcome: acts.Outcome) -> None:
+def tell(request: HttpRequest, act: acts.Act, outcome: acts.Outcome) -> None:
+    """Say what was done, what waits for somebody else, and what was left alone."""
     if outcome.done:
-        messages.success(request, f"{outcome.done} {DONE[deed]}, with a decision for each.")
+        done = DONE.get(act.deed, "decided")
+        messages.success(request, f"{outcome.done} {done}, with a decision for each.")
+    if outcome.proposed:
+        messages.info(request, f"For another volunteer to confirm: {outcome.proposed}.")
     if outcome.passed_over:
         left = ", ".join(outcome.passed_over)
-        messages.warning(
-            request, f"Left alone, because they are no longer where you saw them: {left}"
-        )
+        messages.warning(request, f"Left as it is, for the reason beside it: {left}")
+    if shields.is_a_long_shift(request.user):
+        messages.info(request, shields.REST)
 
 
 def address(subject: Letter | Reply) -> str:
@@ -136,3 +165,10 @@ def days(day: datetime.date) -> str:
     """Today, 1 day, 12 days."""
     count = (today() - day).days
     return "today" if count <= 0 else f"{count} day{'' if count == 1 else 's'}"
+
+
+def hours(count: int) -> str:
+    """Under an hour, 5 hours, 3 days."""
+    if count < 48:
+        return "under an hour" if count < 1 else f"{count} hour{'' if count == 1 else 's'}"
+    return f"{count // 24} days"

@@ -29,3 +29,33 @@ class Age(SimpleListFilter):
             since = today() - datetime.timedelta(days=int(self.value() or 0))
             return queryset.filter(written_on__gte=since)
         return queryset
+
+
+class Why(SimpleListFilter):
+    """For which reason something waits."""
+
+    title = "why"
+    parameter_name = "why"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """As the list says it."""
+        return [
+            ("care", "Care"),
+            ("held", "Held"),
+            ("reported", "Reported"),
+            ("appealed", "Appealed"),
+            ("proposed", "Proposed by another volunteer"),
+            ("unrated", "Not rated"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The chosen part of the queue."""
+        chosen: dict[str | None, dict[str, Any]] = {
+            "care": {"urgent": True},
+            "held": {"held": True},
+            "reported": {"reports__gt": 0},
+            "appealed": {"appealed": True},
+            "proposed": {"proposal__isnull": False},
+            "unrated": {"unrated": True},
+        }
+        return queryset.filter(**chosen.get(self.value(), {}))

@@ -1,29 +1,53 @@
 """The forms of readers who report and of volunteers who decide."""
 
+import json
+from typing import Any
+
 from django import forms
 
 from authors.refusals import Forged
-from letters.models import Category, ContentNote, Rating
+from comments.models import Reply
+from letters.models import Category, ContentNote, Letter, Rating
+from moderation import acts
 from moderation.reasons import Ground
-from writing.fields import Words
+from writing.fields import Line, Words
+from writing.models import AUTHORS, Deed
 
 REPORT_LIMIT = 2_000
+APPEAL_LIMIT = 2_000
+CONTACT_LIMIT = 200
+_LONGEST_NUMBER = 18  # digits of a row's number
 _FORGED_CODES = {"invalid_choice", "invalid_list"}
 
 
 class ReportForm(forms.Form):
-    """A ground and, if they like, some words."""
+    """A ground, a word of honour, and if they like what happened and a way to reach them."""
 
     ground = forms.ChoiceField(
         choices=Ground.choices, error_messages={"required": "Choose what is wrong."}
     )
     words = Words(limit=REPORT_LIMIT, missing="", required=False)
+    contact = Line(limit=CONTACT_LIMIT)
+    honest = forms.BooleanField(
+        error_messages={"required": "Tick the box to say that you believe what you report."}
+    )
 
     def clean(self) -> None:
         """A ground no form of ours offers is Forged."""
         for error in self.errors.as_data().get("ground", []):
             if error.code in _FORGED_CODES:
                 raise Forged
+
+    def content(self) -> str:
+        """All that the report says, for telling a second click from another report."""
+        return json.dumps(self.cleaned_data, sort_keys=True)
+
+
+class AppealForm(forms.Form):
+    """Why a decision should not stand."""
+
+    appeal = Words(limit=APPEAL_LIMIT, missing="Say in a few words why it should not stand.")
+    decision = forms.IntegerField(min_value=1, max_value=10_000)
 
 
 class DecisionForm(forms.Form):
@@ -43,16 +67,24 @@ class DecisionForm(forms.Form):
     )
 
 
+class Ticked(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Rows of ours to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        """A number that no database can hold is no choice either."""
+        if any(len(str(one)) > _LONGEST_NUMBER for one in value or ()):
+            raise forms.ValidationError("Choose from the list.", code="invalid_choice")
+        return super().clean(value)
+
+
 class LetterCorrectionForm(DecisionForm):
     """On which shelves a letter stands."""
 
     rating = forms.ChoiceField(choices=Rating.choices)
-    categories = forms.ModelMultipleChoiceField(
-        Category.objects.all(), widget=forms.CheckboxSelectMultiple
-    )
-    notes = forms.ModelMultipleChoiceField(
-        ContentNote.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    categories = Ticked(Category.objects.all())
+    notes = Ticked(ContentNote.objects.all(), required=False)
     field_order = ["rating", "categories", "notes", "ground", "words"]
 
 
@@ -61,3 +93,81 @@ class ReplyCorrectionForm(DecisionForm):
 
     folded = forms.BooleanField(required=False, label="Fold it behind a content note")
     field_order = ["folded", "ground", "words"]
+
+
+class DeedField(forms.ChoiceField):
+    """Offers what can be done now, and understands what could be done when the page was opened."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Any deed of a volunteer: acts.do says what is too late."""
+        return value in {deed.value for deed in Deed if deed not in AUTHORS}
+
+
+class ItemForm(DecisionForm):
+    """Everything that can be done with one text, on its own page."""
+
+    deed = DeedField(
+        label="What to do",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what to do."},
+    )
+    pieces = Words(
+        limit=REPORT_LIMIT,
+        missing="",
+        required=False,
+        label="Words to take out",
+        help_text="Only for “Take words out”: one passage a line, exactly as it stands there.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ["deed", "pieces", "ground", "words"]
+
+    def __init__(self, subject: Letter | Reply, data: Any = None) -> None:
+        super().__init__(data)
+        deeds = [(deed.value, deed.label) for deed in acts.deeds_for(subject)]
+        self.fields["deed"].choices = deeds  # type: ignore[attr-defined]
+
+    def filled_with(self, words: str) -> "ItemForm":
+        """The same form, unchecked, with these words for the author after those typed already."""
+        data: Any = self.data
+        typed = data.get("words", "")
+        if words not in typed:
+            self.data = data = data.copy()
+            data["words"] = f"{typed.rstrip()}\n\n{words}".lstrip()
+        self._errors: Any = {}
+        return self
+
+    def clean(self) -> dict[str, Any]:
+        """The pieces as a list; taking words out needs at least one."""
+        cleaned = super().clean() or {}
+        ticked = self.data.getlist("piece") if hasattr(self.data, "getlist") else []
+        ticked = [piece.replace("\r\n", "\n") for piece in ticked]  # as browsers send them
+        typed = cleaned.get("pieces", "").splitlines()
+        cleaned["pieces"] = tuple(dict.fromkeys(filter(None, [*ticked, *typed])))
+        if cleaned.get("deed") == Deed.REDACT and not cleaned["pieces"]:
+            self.add_error("pieces", "Tick or write the words that are to be taken out.")
+        if "deed" in cleaned:
+            cleaned["deed"] = Deed(cleaned["deed"])
+        return cleaned
+
+
+class JudgeForm(forms.Form):
+    """An answer to an appeal, or to another volunteer's proposal."""
+
+    outcome = forms.ChoiceField(
+        choices=[
+            ("stands", "The decision stands"),
+            ("overturn", "It was wrong: put it right"),
+            ("confirm", "Yes, do it"),
+            ("decline", "No, put the text back"),
+        ],
+        error_messages={"required": "Choose one of the two."},
+    )
+    appeal = forms.IntegerField(required=False, min_value=1)
+    proposal = forms.IntegerField(required=False, min_value=1)
+    words = Words(limit=REPORT_LIMIT, missing="", required=False)
+
+
+class ShieldForm(forms.Form):
+    """Topics a volunteer does not want to be offered today."""
+
+    notes = Ticked(ContentNote.objects.all(), required=False, label="Not today")

@@ -4,31 +4,65 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from letters.models import Letter
-from moderation.models import Decision, DecisionWords, Report
-from writing.models import Deed, Writing
+from moderation import cases, eyes
+from moderation.models import Appeal, Decision, DecisionWords, Report
+from writing.models import AUTHORS, Deed, Writing
 from writing.signals import status_changed
 
-_SETTLES = {Deed.PUBLISH, Deed.HIDE, Deed.REMOVE, Deed.CORRECT, Deed.RESTORE}
+# After a hold the text still waits, so what was said about it stays open. So it does while a
+# second volunteer is asked for (eyes.WAITS).
+_SETTLES = frozenset(Deed) - AUTHORS - {Deed.HOLD}
 
 
-def record(subject: Writing, deed: Deed, actor: Any, ground: str, words: str) -> Decision:
-    """Write one decision and, beside it, the words for the author."""
-    kind = "letter" if isinstance(subject, Letter) else "reply"
+def record(
+    subject: Writing,
+    deed: Deed,
+    actor: Any,
+    ground: str,
+    words: str,
+    *,
+    codes: tuple[str, ...] = (),
+    answers: Decision | None = None,
+) -> Decision:
+    """Write one decision and, beside it, the words for the author; settle what it settles."""
     decision = Decision.objects.create(
-        **{kind: subject}, deed=deed, ground=ground, actor=actor, automated=actor is None
+        **cases.about(subject),
+        deed=deed,
+        ground=ground,
+        codes=" ".join(codes),
+        actor=actor,
+        automated=actor is None,
+        hours=cases.waited(subject),
+        answers=answers,
     )
     if words:
         DecisionWords.objects.create(decision=decision, words=words)
-    if deed in _SETTLES:
-        Report.objects.filter(**{kind: subject}, settled=False).update(settled=True)
+    settles = deed in _SETTLES and actor is not None and eyes.WAITS not in codes
+    if settles:
+        Report.objects.filter(**cases.about(subject), settled=False).update(
+            settled=True, decision=decision
+        )
+    if answers is not None:
+        Appeal.objects.filter(decision=answers).update(closed=True)
+    cases.refresh(subject, codes, settled=settles)
     return decision
 
 
 @receiver(status_changed)
-def decided(
-    sender: Any, subject: Writing, deed: Deed, actor: Any, ground: str, words: str, **_: Any
+def changed(
+    sender: Any,
+    subject: Writing,
+    deed: Deed,
+    actor: Any,
+    ground: str,
+    words: str,
+    codes: tuple[str, ...],
+    **_: Any,
 ) -> None:
-    """A change by staff, or a hold by a screen. What an author does is nobody's decision."""
-    if actor is not None or (deed == Deed.HOLD and ground):
-        record(subject, deed, actor, ground, words)
+    """A change by staff, or a hold by a screen, is a decision. What an author does is nobody's."""
+    if deed == Deed.TAKE_BACK:
+        cases.close(subject)
+    elif actor is not None or (deed == Deed.HOLD and ground):
+        record(subject, deed, actor, ground, words, codes=codes)
+    else:
+        cases.refresh(subject, codes)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from authors.clock import today
+from screening.verdict import PASSED, Verdict
 from writing import markup
 from writing.signals import status_changed
 
@@ -24,21 +25,35 @@ class Status(models.TextChoices):
 
 
 class Deed(models.TextChoices):
-    """What can be done to a text. All but TAKE_BACK are acts of moderation."""
+    """What can be done to a text. All but those of AUTHORS are acts of moderation."""
 
     PUBLISH = "publish", "Publish"
+    KEEP = "keep", "Leave as it is"
     HOLD = "hold", "Hold"
+    REVISE = "revise", "Ask for a revision"
+    REDACT = "redact", "Take words out"
     HIDE = "hide", "Hide"
     REMOVE = "remove", "Remove"
     RESTORE = "restore", "Restore"
     CORRECT = "correct", "Correct the rating, categories or notes"
+    CLOSE = "close", "Close replies"
+    OPEN = "open", "Open replies again"
+    UPHOLD = "uphold", "Let a decision stand"
+    OVERTURN = "overturn", "Take a decision back"
     TAKE_BACK = "take_back", "Take back"
+    EDIT = "edit", "Edit"
+    RESUBMIT = "resubmit", "Send back after a revision"
 
 
-# deed -> (from where, to where)
+AUTHORS = frozenset({Deed.TAKE_BACK, Deed.EDIT, Deed.RESUBMIT})
+
+
+# deed -> (from where, to where); the other deeds leave the status as it is
 TURNS: dict[Deed, tuple[frozenset[Status], Status]] = {
     Deed.PUBLISH: (frozenset({Status.HELD}), Status.PUBLISHED),
     Deed.HOLD: (frozenset({Status.PUBLISHED}), Status.HELD),
+    Deed.REVISE: (frozenset({Status.PUBLISHED, Status.HELD}), Status.HIDDEN),
+    Deed.RESUBMIT: (frozenset({Status.HIDDEN}), Status.HELD),
     Deed.HIDE: (frozenset({Status.PUBLISHED, Status.HELD}), Status.HIDDEN),
     Deed.REMOVE: (
         frozenset({Status.PUBLISHED, Status.HELD, Status.HIDDEN}),
@@ -106,6 +121,10 @@ class Writing(models.Model):
     taken_back_on = models.DateField(null=True, blank=True, editable=False)
     edited_on = models.DateField(null=True, blank=True)
     markup_version = models.PositiveSmallIntegerField(default=0)
+    open_reports = models.PositiveIntegerField(default=0, editable=False)
+    hand = models.TextField(
+        null=True, editable=False, help_text="Sealed by authors.hands; emptied after 72 hours."
+    )
 
     class Meta:
         abstract = True
@@ -114,14 +133,38 @@ class Writing(models.Model):
         """Take new words and make their HTML. The caller saves."""
         self.source, self.html = source, markup.to_html(source)
 
-    def start(self, hold_ground: str = "") -> None:
-        """Give a new text its first status: held for the ground a screen found, else by PUBLISH."""
-        if hold_ground:
-            self._tell(Deed.HOLD, None, hold_ground, "")
-        elif settings.PUBLISH == "at_once":
-            self.turn(Deed.PUBLISH)
+    def start(self, verdict: Verdict = PASSED) -> None:
+        """Give a new text its first status: held where a screen says so, else by PUBLISH."""
+        if verdict.ground or settings.PUBLISH == "after_reading":
+            self._tell(Deed.HOLD, ground=verdict.ground, codes=verdict.codes)
+        else:
+            self.turn(Deed.PUBLISH, codes=verdict.codes)
 
-    def turn(self, deed: Deed, *, by: Any = None, ground: str = "", words: str = "") -> None:
+    def was_edited(self, verdict: Verdict) -> bool:
+        """After its author's edit: back to a volunteer where that is due; whether it moved.
+
+        A hidden text is sent back by editing it. A public one is held when a screen says so,
+        or where everything is read first.
+        """
+        self.refresh_from_db(fields=["status"])
+        if self.status == Status.HIDDEN:
+            self.turn(Deed.RESUBMIT, codes=verdict.codes)
+        elif self.is_public and (verdict.ground or settings.PUBLISH == "after_reading"):
+            self.turn(Deed.HOLD, ground=verdict.ground, codes=verdict.codes)
+        else:
+            self._tell(Deed.EDIT, codes=verdict.codes)
+            return False
+        return True
+
+    def turn(
+        self,
+        deed: Deed,
+        *,
+        by: Any = None,
+        ground: str = "",
+        words: str = "",
+        codes: tuple[str, ...] = (),
+    ) -> None:
         """Change the status in one step, once; WrongTurn if it is not where the deed begins.
 
         `by` is a member of staff or None (the author, the site). Counts, stored markup and
@@ -134,12 +177,14 @@ class Writing(models.Model):
             if before is None:
                 self.refresh_from_db()
                 raise WrongTurn(self.get_status_display())
+            if deed == Deed.TAKE_BACK:
+                Echo.objects.filter(text=str(self)).delete()
             values = self.values_as(ends)
             rows.update(**values)
             for name, value in values.items():
                 setattr(self, name, value)
             self.after_turn(Status(before))
-            self._tell(deed, by, ground, words)
+            self._tell(deed, actor=by, ground=ground, words=words, codes=codes)
 
     def values_as(self, status: Status) -> dict[str, Any]:
         """The fields that change together with the status; a kind of text may add its own."""
@@ -153,10 +198,9 @@ class Writing(models.Model):
         """Empty a text that was taken back; its place and its status stay. The caller saves."""
         self.source = self.html = ""
 
-    def _tell(self, deed: Deed, actor: Any, ground: str, words: str) -> None:
-        status_changed.send(
-            type(self), subject=self, deed=deed, actor=actor, ground=ground, words=words
-        )
+    def _tell(self, deed: Deed, **more: Any) -> None:
+        told = {"actor": None, "ground": "", "words": "", "codes": ()} | more
+        status_changed.send(type(self), subject=self, deed=deed, **told)
 
     def after_turn(self, before: Status) -> None:
         """Bring counts and stored markup in line; each kind of text says how."""
@@ -166,3 +210,18 @@ class Writing(models.Model):
     def is_public(self) -> bool:
         """Whether anybody may read it now."""
         return self.status == Status.PUBLISHED
+
+
+class Echo(models.Model):
+    """A piece of a text's fingerprint, to know a copy by: screening.repeats says how it is made.
+
+    Kept for the days in settings.ECHO_DAYS, and gone as soon as the text is taken back,
+    redacted or erased. `text` is what str() says of the letter or reply.
+    """
+
+    shingle = models.BigIntegerField(db_index=True)
+    text = models.CharField(max_length=24, db_index=True)
+    day = models.DateField(default=today, db_index=True)
+
+    def __str__(self) -> str:
+        return "an echo"

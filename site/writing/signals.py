@@ -1,8 +1,8 @@
-"""The only signal in the house: something a person wrote changed its status.
+"""The only signal in the house: something happened to what a person wrote.
 
-Sent with: subject (the Writing), deed (a Deed), actor (a member of staff, the author as
-None with deed TAKE_BACK, or None for the site itself), ground (a code of
-moderation.reasons), words (for the author, may be empty).
+Sent with: subject (the Writing), deed (a Deed), actor (a member of staff, or None for the
+author and for the site itself), ground (a code of moderation.reasons, may be empty), words
+(for the author, may be empty), codes (what the screens said, of screening.verdict.CODES).
 """
 
 from django.dispatch import Signal

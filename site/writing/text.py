@@ -5,7 +5,7 @@ import unicodedata
 
 from django.utils.text import slugify
 
-from writing import lookalikes
+from screening import lookalikes
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # C0 and C1 but for tab and newline, soft hyphen, bidi overrides and isolates, BOM, lone

@@ -1,6 +1,10 @@
 """What people do, step by step, by what they see: labels and buttons."""
 
+from django.conf import settings
 from playwright.sync_api import Page, expect
+
+from members.models import Member
+from tests.make import signed_in
 
 LETTER = "You left the porch light on.\n\nI have not had the heart to turn it off.\n\nGood night."
 
@@ -39,3 +43,28 @@ def return_with(page: Page, words: str) -> None:
     page.goto("/key/")
     page.get_by_label("Your six words").fill(words)
     page.get_by_role("button", name="Open the desk").click()
+
+
+def as_volunteer(page: Page, member: Member) -> None:
+    """Let a volunteer be signed in here, with the second factor used."""
+    client = signed_in(member)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    base = page.context.new_page()
+    base.goto("/healthz")
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base.url}])
+    base.close()
+
+
+def open_item(page: Page) -> None:
+    """From the queue to the first item, with its text open."""
+    page.goto("/admin/moderation/case/")
+    page.locator("#result_list tbody th a, #result_list tbody td a").first.click()
+    page.locator("summary").first.click()
+
+
+def decide(page: Page, deed: str, ground: str, words: str) -> None:
+    """Fill in the form of an item and send it."""
+    page.get_by_label(deed, exact=True).check()
+    page.get_by_label("Ground").select_option(label=ground)
+    page.locator("#id_words").fill(words)
+    page.get_by_role("button", name="Decide", exact=True).click()

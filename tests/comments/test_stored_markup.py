@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from comments import stored
 from comments.models import Reply, Voice
 from letters.models import Letter
+from screening.verdict import PASSED
 from tests.comments.pages import html_of, numbers, one_reply, parsed
 from tests.make import a_letter, a_reply, post_reply
 from writing.models import Deed
@@ -145,7 +146,7 @@ def test_an_edited_reply_says_so_and_is_rendered_anew(client: Client) -> None:
     letter = a_letter()
     reply = a_reply(letter, body="Frist words.")
     version = Letter.objects.get().version
-    posting.edit(reply, "First words.", folded=False, reread=False)
+    posting.edit(reply, "First words.", folded=False, verdict=PASSED)
     html = one_reply(html_of(client, letter), 1)
     assert "First words." in html
     assert "Frist" not in html

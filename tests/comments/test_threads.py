@@ -5,6 +5,7 @@ from django.test import Client
 
 from comments import places
 from comments.models import Reply
+from screening.verdict import PASSED
 from tests.comments.pages import html_of, numbers, one_reply, thread_of
 from tests.make import a_letter, a_member, a_reply, post_reply
 from writing.models import Deed
@@ -140,5 +141,5 @@ def test_an_edit_at_the_same_time_as_an_answer_loses_no_place() -> None:
     letter = a_letter()
     opened = a_reply(letter)
     first = a_reply(letter, parent=opened)
-    posting.edit(opened, "What I meant.", folded=False, reread=False)
+    posting.edit(opened, "What I meant.", folded=False, verdict=PASSED)
     assert a_reply(letter, parent=opened).path != first.path

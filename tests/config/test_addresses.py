@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from authors.clock import today
 from letters.models import Letter
 from tests.config.pages import every_address, inside
 from tests.make import a_letter, a_member, a_reply
@@ -36,15 +37,23 @@ TABLE = {
     "desk:letter": (PRIVATE, "/desk/{id}/"),
     "desk:edit": (PRIVATE, "/desk/{id}/edit/"),
     "desk:take_down": (PRIVATE, "/desk/{id}/take-down/"),
+    "desk:appeal": (PRIVATE, "/desk/{id}/appeal/"),
     "desk:voice": (PRIVATE, "/desk/{id}/voice/"),
     "desk:edit_reply": (PRIVATE, "/desk/{id}/voice/1/"),
     "desk:take_down_reply": (PRIVATE, "/desk/{id}/voice/1/take-down/"),
+    "desk:appeal_reply": (PRIVATE, "/desk/{id}/voice/1/appeal/"),
     "moderation:report_letter": (PRIVATE, "/report/letter/{id}/"),
     "moderation:report_reply": (PRIVATE, "/report/reply/{id}/1/"),
+    "moderation:receipt": (PRIVATE, "/receipt/"),
+    "moderation:log": (PUBLIC, "/log/"),
+    "moderation:log_month": (PUBLIC, f"/log/{today():%Y/%m}/"),
+    "moderation:log_feed": (PUBLIC, "/log/feed/"),
+    "moderation:staff_feed": (PRIVATE, "/queue/some-token/"),
     "preferences": (PRIVATE, "/preferences/"),
     "leave": (PRIVATE, "/leave"),
     "healthz": (PRIVATE, "/healthz"),
     "robots": (PRIVATE, "/robots.txt"),
+    "invitation": (PRIVATE, "/accounts/invitation/"),
     "account_login": (PRIVATE, "/accounts/login/"),
     "account_logout": (PRIVATE, "/accounts/logout/"),
     "account_signup": (PRIVATE, "/accounts/signup/"),

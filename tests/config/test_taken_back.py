@@ -107,5 +107,5 @@ def test_a_removed_letter_can_be_taken_back_and_then_not_restored(client: Client
     client.post(f"/desk/{letter.public_id}/take-down/", {"sure": "on"})
     from moderation import acts
 
-    assert acts.decide([letter], Deed.RESTORE, member, "other", "").done == 0
+    assert acts.decide([letter], acts.Act(Deed.RESTORE, member, "other")).done == 0
     assert Letter.objects.get(pk=letter.pk).status == "taken_back"

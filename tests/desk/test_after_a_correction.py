@@ -62,15 +62,3 @@ def test_without_a_correction_the_author_decides(client: Client) -> None:
     client.post(url, make.a_form(rating="not_safe", notes=["sex"], act="save"))
     client.post(url, make.a_form(rating="safe", act="save"))
     assert state(letter) == ("safe", set(), {"you"})
-
-
-def test_a_hidden_letter_can_be_mended_and_stays_hidden(client: Client) -> None:
-    make.a_letter()
-    make.post_letter(client)
-    letter = Letter.objects.latest("pk")
-    acts.decide([letter], acts.Deed.HIDE, make.a_member(), "findable", "Leave out the school.")
-    assert b"Leave out the school." in client.get(f"/desk/{letter.public_id}/").content
-    page = client.post(f"/desk/{letter.public_id}/edit/", {"title": "", "body": "Without it."})
-    assert page.status_code == 302
-    assert Letter.objects.get(pk=letter.pk).status == "hidden"
-    assert Client().get(letter.get_absolute_url()).status_code == 404

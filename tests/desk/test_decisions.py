@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from letters.models import Letter
+from screening.verdict import Verdict
 from tests.desk.rooms import desk_of, edit_form, holding, text_of
 from tests.make import a_letter, a_member, a_reply, a_voice
 from writing.models import Deed
@@ -83,7 +84,7 @@ def test_a_letter_nobody_decided_about_shows_no_decision() -> None:
 
 def test_a_held_text_says_that_a_check_held_it() -> None:
     letter = a_letter(status="held")
-    letter.start("spam")
+    letter.start(Verdict("spam", ("spam",)))
     page = text_of(holding(letter).get(desk_of(letter)))
     assert "A check that runs before anything is shown." in page
 
@@ -100,8 +101,8 @@ def test_the_desk_of_a_voice_shows_what_was_decided_about_each_reply() -> None:
     assert "leads to your house" in page
     assert "At number seven." in page
     assert "somebody" not in page
-    assert desk_of(letter, "voice/1/") not in page
-    assert desk_of(letter, "voice/2/") in page
+    assert f'"{desk_of(letter, "voice/1/")}"' not in page
+    assert f'"{desk_of(letter, "voice/2/")}"' in page
 
 
 def test_decisions_about_others_are_not_shown() -> None:

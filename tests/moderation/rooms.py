@@ -8,6 +8,8 @@ from django.test import Client
 from comments.models import Reply
 from letters.models import Letter
 from members.models import Member
+from moderation import appeals, cases
+from moderation.models import Appeal, Decision
 from tests.make import a_member, signed_in
 
 LETTERS = "/admin/letters/letter/"
@@ -59,3 +61,78 @@ def hidden_in(page: Any) -> dict[str, str]:
 def text_of(page: Any) -> str:
     """A page as text."""
     return str(page.content.decode())
+
+
+def report(where: str, client: Client | None = None, **given: str) -> Any:
+    """Open the report form and send it; the answer. given= replaces or adds fields."""
+    client = client or Client()
+    fields = {"ground": "cruel", "words": "", "contact": "", "honest": "on"}
+    return client.post(where, hidden_in(client.get(where)) | fields | given)
+
+
+def receipt_in(page: Any) -> str:
+    """The six words of a receipt."""
+    found = re.search(r"<code>([a-z -]+)</code>", text_of(page))
+    assert found, text_of(page)
+    return found[1]
+
+
+def outcome_of(words: str, client: Client | None = None) -> Any:
+    """What a receipt shows."""
+    return (client or Client()).post("/receipt/", {"six_words": words})
+
+
+def item(subject: Letter | Reply) -> str:
+    """The page of one text in the volunteers' room."""
+    return f"{room_of(subject)}{subject.pk}/change/"
+
+
+def act(client: Client, subject: Letter | Reply, deed: str, **given: Any) -> Any:
+    """Open the text's own page, choose a deed, ground and words, and send it."""
+    seen = hidden_in(client.get(item(subject)))["seen"]
+    return client.post(item(subject), {"seen": seen, "deed": deed} | GROUND | given)
+
+
+def judge(client: Client, subject: Letter | Reply, outcome: str, **given: Any) -> Any:
+    """Answer the appeal, or the proposal, that waits about a text."""
+    hidden = hidden_in(client.get(item(subject)))
+    form = {name: hidden[name] for name in ("seen", "appeal", "proposal") if name in hidden}
+    where = item(subject).replace("/change/", "/judge/")
+    return client.post(where, form | {"outcome": outcome, "words": "We read it again."} | given)
+
+
+QUEUE = "/admin/moderation/case/"
+
+
+def listed(page: Any) -> list[str]:
+    """The public ids of the items on a page of the queue, in their order."""
+    return re.findall(r"/change/\">(?:letter|reply) ([^<]+)</a>", text_of(page))
+
+
+def queue(client: Client, **query: str) -> list[str]:
+    """What waits, as this volunteer is shown it."""
+    return listed(client.get(QUEUE, query))
+
+
+def row_of(client: Client, subject: Letter | Reply) -> str:
+    """The row of one text in the queue, as text between tags."""
+    for row in text_of(client.get(QUEUE)).split("<tr>"):
+        if f">{subject._meta.verbose_name} {subject}</a>" in row:
+            return re.sub(r"(\s*<[^>]*>)+\s*", " | ", row.partition("</tr>")[0])
+    return ""
+
+
+def in_bulk(client: Client, deed: str, *subjects: Letter | Reply, **given: Any) -> Any:
+    """The whole way from the queue: tick, act, ground and words, send. The list afterwards."""
+    chosen = [str(cases.of(subject).pk) for subject in subjects]  # type: ignore[union-attr]
+    ticked = {"action": deed, "_selected_action": chosen, "index": "0"}
+    asked = client.post(QUEUE, ticked)
+    assert asked.status_code == 302, text_of(asked)
+    form = hidden_in(client.get(asked["Location"])) | GROUND | given
+    return client.post(asked["Location"].partition("?")[0], form, follow=True)
+
+
+def an_appeal(subject: Letter | Reply, words: str = "Nobody can be found from it.") -> Appeal:
+    """Its author's word against the newest decision about it."""
+    decision = Decision.objects.filter(**cases.about(subject)).order_by("-pk")[0]
+    return appeals.appeal(decision, words)

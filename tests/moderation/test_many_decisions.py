@@ -63,7 +63,7 @@ def test_a_letter_that_somebody_else_took_down_meanwhile_is_passed_over_and_name
     do(a_volunteer("sam"), "remove", theirs)
     page = volunteer.post(f"{LETTERS}decide/", form | {"ground": "cruel"}, follow=True)
     assert "1 hidden, with a decision for each." in text_of(page)
-    assert f"{theirs.public_id} (Removed)" in text_of(page)
+    assert f"{theirs.public_id} (sam was first: taken down)" in text_of(page)
     theirs.refresh_from_db()
     assert theirs.status == "removed"
     assert Decision.objects.filter(letter=theirs).count() == 1

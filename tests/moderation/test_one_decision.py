@@ -119,14 +119,16 @@ def test_the_page_of_a_letter_offers_only_the_acts_that_begin_where_it_stands() 
     volunteer = a_volunteer()
     held = text_of(volunteer.get(f"/admin/letters/letter/{a_letter(status='held').pk}/change/"))
     public = text_of(volunteer.get(f"/admin/letters/letter/{a_letter().pk}/change/"))
-    assert "deed=publish" in held
-    assert "deed=restore" not in held
-    assert "deed=publish" not in public
-    assert "deed=hold" in public
-    assert "take_back" not in held + public
+    assert 'name="deed" value="publish"' in held
+    assert 'value="restore"' not in held
+    assert 'value="publish"' not in public
+    assert 'name="deed" value="hold"' in public
+    assert 'value="keep"' in public
+    for authors in ("take_back", "edit", "resubmit"):
+        assert f'value="{authors}"' not in held + public
 
 
-def test_an_act_chosen_on_the_page_of_a_letter_leads_to_the_same_form() -> None:
+def test_an_act_chosen_on_the_list_leads_to_the_same_form() -> None:
     letter, volunteer = a_letter(), a_volunteer()
     page = volunteer.get(f"/admin/letters/letter/decide/?deed=remove&chosen={letter.pk}")
     assert page.status_code == 200

@@ -28,7 +28,9 @@ def test_the_group_of_moderators_has_exactly_the_rights_it_needs() -> None:
         "comments.view_reply",
         "moderation.view_report",
         "moderation.view_decision",
+        "moderation.view_case",
         "moderation.decide",
+        *(f"moderation.{verb}_phrase" for verb in ("view", "add", "change", "delete")),
     }
 
 

@@ -15,14 +15,15 @@ from tests.moderation.rooms import LETTERS, REPLIES, a_volunteer, do, text_of
 
 pytestmark = pytest.mark.django_db
 
-LISTS = (LETTERS, REPLIES, "/admin/moderation/report/", "/admin/moderation/decision/")
+QUEUE = "/admin/moderation/case/"
+LISTS = (LETTERS, REPLIES, QUEUE, "/admin/moderation/report/", "/admin/moderation/decision/")
 
 
 @pytest.mark.parametrize("rating", ["not_safe", "not_rated"])
 def test_no_list_shows_the_title_or_words_of_a_letter_that_is_not_rated_safe(rating: str) -> None:
     letter = a_letter(title="The red room", body="Velvet.\n\nEverywhere.", rating=rating)
     reply = a_reply(letter, body="Satin as well.")
-    Report.objects.create(letter=letter, ground="notes", words="The red room is wrong")
+    Report.objects.create(letter=letter, ground="notes", facts="The red room is wrong")
     volunteer = a_volunteer()
     do(volunteer, "hide", reply)
     do(volunteer, "hide", letter)
@@ -129,7 +130,7 @@ def test_what_a_volunteer_does_leaves_no_title_and_no_words_in_the_log_of_the_ad
 
 def test_the_page_of_a_letter_shows_words_reports_and_decisions_as_text() -> None:
     letter = a_letter(body="<b>Bold</b> words.\n\nTwo.\n\nThree.")
-    Report.objects.create(letter=letter, ground="spam", words="<script>alert(1)</script>")
+    Report.objects.create(letter=letter, ground="spam", facts="<script>alert(1)</script>")
     page = text_of(a_volunteer().get(reverse("admin:letters_letter_change", args=[letter.pk])))
     assert "&lt;b&gt;Bold&lt;/b&gt; words." in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page

@@ -90,8 +90,10 @@ def test_a_correction_settles_the_reports_of_a_letter() -> None:
     assert Report.objects.get().settled
 
 
-def test_an_authors_taking_back_settles_no_report() -> None:
+def test_an_authors_taking_back_settles_the_reports_without_a_decision() -> None:
     letter = a_letter()
     Report.objects.create(letter=letter, ground="cruel")
     letter.turn("take_back")  # type: ignore[arg-type]
-    assert not Report.objects.get().settled
+    report = Report.objects.get()
+    assert (report.settled, report.decision) == (True, None)
+    assert not Decision.objects.exists()

@@ -4,7 +4,10 @@ import pytest
 from django.test import Client
 
 from letters.models import Letter
+from moderation.reasons import Ground
 from screening import limits, spam, verdict
+from screening.findings import Finding
+from screening.verdict import Verdict
 from tests import make
 from writing.models import Status
 
@@ -19,13 +22,24 @@ def test_an_empty_one_is_none(value: str) -> None:
     assert not spam.honeypot(value)
 
 
-def test_a_form_with_the_sign_is_held_as_spam() -> None:
-    assert verdict.hold_reason({"body": "x", spam.HONEYPOT_FIELD: "x"}) == verdict.HOLD_HONEYPOT
+def test_the_first_finding_that_holds_names_the_ground() -> None:
+    found = [Finding("crisis"), Finding("phone"), Finding("honeypot"), Finding("phone")]
+    assert verdict.of(found) == Verdict("findable", ("crisis", "phone", "honeypot"))
 
 
-@pytest.mark.parametrize("form", [{}, {"body": "buy"}, {spam.HONEYPOT_FIELD: ""}])
-def test_a_form_without_it_passes(form: dict[str, str]) -> None:
-    assert verdict.hold_reason(form) == ""
+@pytest.mark.parametrize("code", [code for code, ground in verdict.CODES.items() if not ground])
+def test_what_only_speaks_to_the_writer_holds_nothing(code: str) -> None:
+    assert verdict.of([Finding(code)]).ground == ""
+
+
+def test_volunteers_are_told_of_holds_and_care_and_of_nothing_else() -> None:
+    found = [Finding("name"), Finding("strong"), Finding("crisis"), Finding("link")]
+    assert verdict.of(found).codes == ("crisis", "link")
+    assert verdict.of([]) == verdict.PASSED
+
+
+def test_every_ground_of_a_screen_is_one_that_volunteers_know() -> None:
+    assert {ground for ground in verdict.CODES.values() if ground} <= set(Ground.values)
 
 
 @pytest.mark.parametrize(("now", "wait"), [(7200, 3600), (7201, 3599), (10_799, 1), (0, 3600)])

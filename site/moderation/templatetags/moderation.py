@@ -2,8 +2,12 @@
 
 from django import template
 
+from authors.clock import this_hour
+from comments.models import Reply
 from letters.models import Letter
-from moderation.models import Decision
+from moderation import admin_views, items
+from moderation.models import Case, Decision
+from screening.naming import named
 from writing.models import Deed
 
 register = template.Library()
@@ -13,3 +17,27 @@ register = template.Library()
 def removal_of(letter: Letter) -> Decision | None:
     """The decision that took a letter down, for its 410 page."""
     return letter.decisions.filter(deed=Deed.REMOVE).order_by("-pk").first()
+
+
+@register.simple_tag
+def why(case: Case) -> str:
+    """For which reasons something waits."""
+    return ", ".join(items.reasons_of(case))
+
+
+@register.simple_tag
+def waited(hour: int) -> str:
+    """How long ago an hour was: "5 hours ago"."""
+    return f"{admin_views.hours(this_hour() - hour)} ago"
+
+
+@register.simple_tag
+def codes_in_words(codes: str) -> str:
+    """What the screens said, in words."""
+    return ", ".join(named(codes.split()))
+
+
+@register.simple_tag
+def admin_page(subject: Letter | Reply) -> str:
+    """The address of a text's page in the volunteers' room."""
+    return admin_views.address(subject)

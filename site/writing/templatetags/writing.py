@@ -3,12 +3,14 @@
 from functools import cache
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from authors import seals
+from screening.helplines import Country
 from writing import icons, reading
 
 register = template.Library()
@@ -24,6 +26,13 @@ def icon(name: str) -> SafeString:
 def seal(number: int, size: int = 40, author: bool = False) -> SafeString:
     """The seal with this number, `size` pixels wide, ringed for the author of a letter."""
     return mark_safe(seals.svg(number, size=size, author=author))  # noqa: S308 - drawn by us
+
+
+@register.simple_tag
+def help_lines() -> tuple[Country, ...]:
+    """Where help is, country by country."""
+    lines: tuple[Country, ...] = settings.HELPLINES
+    return lines
 
 
 @register.simple_tag(takes_context=True)

@@ -2,16 +2,22 @@
 
 import datetime
 import time
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+from django.utils import timezone
 
 from authors import hands, once
 from authors.clock import today
 from comments import stored as reply_markup
-from comments.models import Felt, Reply, Voice
+from comments.models import Felt, Reply
 from letters import stored as letter_markup
 from letters.models import Letter
+from members import invitations
+from moderation import retention
 
 EVERY = 900  # seconds
 AT_ONCE = 500  # rows rendered anew in one round
@@ -29,16 +35,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was done, where anything was."""
         while True:
-            done = {
-                "Day keys destroyed": hands.forget_old(),
-                "Marks of “I felt this” forgotten": forget_felt(),
-                "Used forms forgotten": once.forget_old(),
-                "Texts that were taken back erased": erase_taken_back(),
-                "Texts rendered anew": rerender(AT_ONCE),
-            }
-            for what, count in done.items():
+            for what, job in JOBS.items():
+                count = job()
                 if count:
                     self.stdout.write(f"{what}: {count}")
+            retention.empty_the_log()
             if not options["loop"]:
                 return
             time.sleep(EVERY)
@@ -50,26 +51,40 @@ def forget_felt() -> int:
     return Felt.objects.filter(day__lte=oldest).delete()[0]
 
 
-def erase_taken_back() -> int:
-    """Empty the words of what its authors took back 30 days ago; how many texts."""
-    letters = list(Letter.objects.all().due_to_be_erased())
-    replies = list(Reply.objects.all().due_to_be_erased())
-    for text in [*letters, *replies]:
-        text.erase()
-        text.save()
-    authors = Voice.objects.filter(letter__in=letters, role=Voice.Role.AUTHOR)
-    authors.update(name="", folded_name=None)
-    spoken = Reply.objects.filter(letter__in=letters)
-    reply_markup.save(spoken.select_related("letter", "voice", "parent__voice"))
+def forget_sessions() -> int:
+    """Delete the sessions of volunteers that have ended by themselves; how many."""
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+def rerender(most: int = AT_ONCE) -> int:
+    """Bring up to `most` rows of each kind up to date; how many were not.
+
+    Each in a transaction of its own: words that somebody erases meanwhile stay erased.
+    """
+    letters = _outdated(Letter, letter_markup.VERSION, most)
+    for pk in letters:
+        with transaction.atomic():
+            letter_markup.render(Letter.objects.select_for_update().get(pk=pk))
+    replies = _outdated(Reply, reply_markup.VERSION, most)
+    whole = Reply.objects.select_related("letter", "voice", "parent__voice")
+    for pk in replies:
+        with transaction.atomic():
+            reply_markup.save(whole.select_for_update(of=("self",)).filter(pk=pk))
     return len(letters) + len(replies)
 
 
-def rerender(most: int) -> int:
-    """Bring up to `most` rows of each kind up to date; how many were not."""
-    letters = Letter.objects.exclude(markup_version=letter_markup.VERSION)[:most]
-    for letter in letters:
-        letter_markup.render(letter)
-    replies = Reply.objects.exclude(markup_version=reply_markup.VERSION)[:most]
-    found = list(replies.select_related("letter", "voice", "parent__voice"))
-    reply_markup.save(found)
-    return len(letters) + len(found)
+def _outdated(model: type[Letter] | type[Reply], version: int, most: int) -> list[int]:
+    rows = model._default_manager.exclude(markup_version=version)
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
+# What is said -> the job. Keys go before the hands they made, erasing before rendering.
+JOBS: dict[str, Callable[[], int]] = {
+    "Day keys destroyed": hands.forget_old,
+    "Marks of “I felt this” forgotten": forget_felt,
+    "Used forms forgotten": once.forget_old,
+    **retention.JOBS,
+    "Sessions that ran out forgotten": forget_sessions,
+    "Old invitations forgotten": invitations.forget_old,
+    "Texts rendered anew": rerender,
+}

@@ -1,4 +1,4 @@
-"""Letters that look like other letters, for names only. Written for this site.
+"""Letters that look like other letters: in names, and in words that hide. Written for this site.
 
 Whoever reads "Аuthor" at night does not see that its first letter is Cyrillic. Full-width,
 mathematical and accented letters are not listed: NFKD takes care of those, and plain() of

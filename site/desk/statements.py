@@ -1,0 +1,171 @@
+"""What was decided about one's own text, as statements of reasons: what, why, who, what now."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from comments.models import Reply
+from letters.models import Letter
+from moderation import appeals, eyes
+from moderation.forms import AppealForm
+from moderation.models import Appeal, Decision, Report
+from screening.naming import REPORTED, named
+from writing.models import Status
+
+Subject = Letter | Reply
+TOO_LATE = "A decision can be appealed for six months, and this one is older than that."
+GONE = "The words of this text are gone, so nobody could put it back."
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """An appeal that was sent with something missing, to be shown again where it stood."""
+
+    subject: Subject
+    place: int
+    form: AppealForm
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One decision as its author reads it.
+
+    `place`: of this text's decisions the oldest is 1. `reported`: a report led to it; `checked`:
+    a check had held the text before. `appealed` is the decision it answers, `answer` the
+    statement that answers it. `form`: for an appeal, where one can be made. `alone`: whoever
+    decided also answers, because nobody else looks after the site.
+    """
+
+    decision: Decision
+    place: int
+    reported: bool
+    checked: bool
+    appealed: Decision | None
+    answer: "Statement | None"
+    form: AppealForm | None
+    alone: bool
+
+    @property
+    def facts(self) -> str:
+        """What it rests on: the volunteer's words, or what a check said."""
+        if not self.decision.automated:
+            said = getattr(self.decision, "said", None)
+            return said.words if said else ""
+        found = named(code for code in self.decision.codes.split() if code != REPORTED)
+        if not found:
+            return "Several readers reported it."
+        return f"What the check found: {_listed(found)}."
+
+    @property
+    def decided_by(self) -> str:
+        """Automated or not, and what made somebody look, as DSA Art. 17(3)(c) asks."""
+        if self.decision.automated:
+            when = (
+                "when a reader reports something" if self.reported else "before anything is shown"
+            )
+            return f"A check that runs {when}. A volunteer reads it next."
+        if self.appealed and self.appealed.actor_id == self.decision.actor_id:
+            return "The same person, at least seven days later: nobody else looks after this site."
+        if self.appealed:
+            return "Another volunteer than before, after your appeal."
+        if self.reported:
+            return "A volunteer, after a reader’s report."
+        return "A volunteer, after a check had held it." if self.checked else "A volunteer."
+
+    @property
+    def until(self) -> date:
+        """The last day for an appeal."""
+        return (self.decision.decided_at + timedelta(hours=appeals.OPEN_FOR - 1)).date()
+
+    @property
+    def appeal(self) -> Appeal | None:
+        """What its author said against it."""
+        return getattr(self.decision, "appeal", None)
+
+    @property
+    def appealed_on(self) -> date:
+        """The day of the appeal."""
+        return datetime.fromtimestamp(self.appeal.hour * 3600 if self.appeal else 0, UTC).date()
+
+
+def of(subjects: Sequence[Subject], mistake: Mistake | None = None) -> dict[int, list[Statement]]:
+    """pk -> statements, newest first, for letters or for replies. Three queries for any number."""
+    key = "letter" if subjects and isinstance(subjects[0], Letter) else "reply"
+    rows = Decision.objects.filter(**{f"{key}__in": subjects}).select_related("said", "appeal")
+    found: dict[int, list[Decision]] = defaultdict(list)
+    for decision in rows.order_by("pk"):
+        found[getattr(decision, f"{key}_id")].append(decision)
+    told = Report.objects.filter(**{f"{key}__in": subjects}).defer("facts", "contact")
+    reports = list(told) if found else []
+    able = eyes.who_can_decide() if found else set()
+    return {
+        one.pk: _about(
+            one,
+            found[one.pk],
+            [report for report in reports if getattr(report, f"{key}_id") == one.pk],
+            able,
+            mistake if mistake and mistake.subject == one else None,
+        )
+        for one in subjects
+    }
+
+
+def _about(
+    subject: Subject,
+    decisions: list[Decision],
+    reports: list[Report],
+    able: set[int],
+    mistake: Mistake | None,
+) -> list[Statement]:
+    by_pk = {decision.pk: decision for decision in decisions}
+    answers: dict[int, Statement] = {}
+    statements: list[Statement] = []
+    for decision in decisions:  # known here, so that nobody has to ask the database for it
+        setattr(decision, "letter" if isinstance(subject, Letter) else "reply", subject)
+    # The newest first, so that an answer is there before what it answers.
+    for place, decision in reversed(list(enumerate(decisions, start=1))):
+        wrong = mistake.form if mistake and mistake.place == place else None
+        statement = Statement(
+            decision=decision,
+            place=place,
+            reported=_was_reported(decision, reports),
+            checked=place > 1 and decisions[place - 2].automated,
+            appealed=by_pk.get(decision.answers_id or 0),
+            answer=answers.get(decision.pk),
+            form=wrong or (AppealForm() if is_open(subject, decision) else None),
+            alone=not able - {decision.actor_id or 0},
+        )
+        if decision.answers_id:
+            answers[decision.answers_id] = statement
+        statements.append(statement)
+    return statements
+
+
+def _was_reported(decision: Decision, reports: list[Report]) -> bool:
+    """A report that a volunteer's decision settled, or that made a check hold the text."""
+    if not decision.automated:
+        return any(report.decision_id == decision.pk for report in reports)
+    return REPORTED in decision.codes.split()
+
+
+def is_offered(decision: Decision) -> bool:
+    """Whether a desk ever offers an appeal against it: not where nothing was taken away, and not
+    against a check, because a volunteer reads what it held and decides then."""
+    return decision.restricts and not decision.automated
+
+
+def why_closed(subject: Subject, decision: Decision) -> str:
+    """Why something that was offered is closed by now, "" while it is open."""
+    if not subject.source or subject.status == Status.TAKEN_BACK:
+        return GONE
+    return "" if appeals.can_be_appealed(decision) else TOO_LATE
+
+
+def is_open(subject: Subject, decision: Decision) -> bool:
+    """Whether its author can appeal against it now."""
+    return is_offered(decision) and not why_closed(subject, decision)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

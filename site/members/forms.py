@@ -1,0 +1,43 @@
+"""The form of somebody who was invited."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from members.models import Member
+
+NAME_IS_TAKEN = "Somebody here has that name already. Choose another one."
+
+
+class InvitationForm(forms.Form):
+    """Six words, a name, and a password twice."""
+
+    six_words = forms.CharField(error_messages={"required": "Type the six words you were given."})
+    username = forms.CharField(
+        max_length=40,
+        validators=Member._meta.get_field("username").validators[:1],
+        error_messages={"required": "Choose a name to sign in with."},
+    )
+    password1 = forms.CharField(strip=False, error_messages={"required": "Choose a password."})
+    password2 = forms.CharField(
+        strip=False, error_messages={"required": "Type the password once more."}
+    )
+
+    def clean_username(self) -> str:
+        """As accounts keep it."""
+        return str(Member.normalize_username(self.cleaned_data["username"]))
+
+    def clean(self) -> dict[str, Any]:
+        """A good password, twice the same."""
+        given = super().clean() or {}
+        first, second = given.get("password1"), given.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "The two passwords are not the same.")
+        if first:
+            try:
+                validate_password(first, Member(username=given.get("username", "")))
+            except ValidationError as weak:
+                self.add_error("password1", weak)
+        return given

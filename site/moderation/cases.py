@@ -1,0 +1,82 @@
+"""What waits for a volunteer: one row for each text that does, kept true after every change."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from authors import hands
+from authors.clock import this_hour
+from comments.models import Reply
+from letters.models import Letter, Rating
+from moderation.models import Appeal, Case, Proposal, Report
+from moderation.reasons import URGENT
+from screening.verdict import CARE
+from writing.models import Status, Writing
+
+
+def about(subject: Writing) -> dict[str, Any]:
+    """The field that names this text, in a report, a decision or a case."""
+    return {"letter" if isinstance(subject, Letter) else "reply": subject}
+
+
+def of(subject: Writing) -> Case | None:
+    """Its row, if it waits for something."""
+    return Case.objects.filter(**about(subject)).first()
+
+
+def waited(subject: Writing) -> int | None:
+    """Hours it has waited, None if it does not."""
+    case = of(subject)
+    return max(0, this_hour() - case.since) if case else None
+
+
+def refresh(subject: Writing, codes: tuple[str, ...] = (), settled: bool = False) -> None:
+    """Make the row say what is so now; no row is left when nothing is to be done.
+
+    `codes` is what the screens said just now. `settled`: somebody has decided, so that what
+    was said before has been heard.
+    """
+    case = of(subject) or Case(**about(subject))
+    if settled:
+        case.urgent, case.codes = False, ""
+    case.codes = " ".join(dict.fromkeys([*case.codes.split(), *codes]))
+    reports = Report.objects.filter(**about(subject), settled=False)
+    case.reports = reports.count()
+    case.urgent = case.urgent or CARE in codes or reports.filter(ground__in=URGENT).exists()
+    case.held = subject.status == Status.HELD
+    case.appealed = open_appeals(subject).exists()
+    case.unrated = _lacks_a_rating(subject) and not settled
+    type(subject)._default_manager.filter(pk=subject.pk).update(open_reports=case.reports)
+    if _waits(case) and subject.status != Status.TAKEN_BACK:
+        case.save()
+    elif case.pk:
+        case.delete()
+
+
+def open_appeals(subject: Writing) -> Any:
+    """The appeals about it that nobody has judged."""
+    key, value = next(iter(about(subject).items()))
+    return Appeal.objects.filter(closed=False, **{f"decision__{key}": value})
+
+
+def _waits(case: Case) -> bool:
+    proposed = bool(case.pk) and Proposal.objects.filter(case=case).exists()
+    said = (case.held, case.reports, case.appealed, case.unrated, case.urgent, proposed)
+    return any(said)
+
+
+def _lacks_a_rating(subject: Writing) -> bool:
+    return isinstance(subject, Letter) and subject.is_public and subject.rating == Rating.NOT_RATED
+
+
+def close(subject: Writing) -> None:
+    """Its author took it back: reports and appeals about it have nothing left to say."""
+    Report.objects.filter(**about(subject), settled=False).update(settled=True)
+    open_appeals(subject).update(closed=True, words="")
+    refresh(subject, settled=True)
+
+
+def others_today(subjects: Sequence[Letter | Reply]) -> dict[str, int]:
+    """str(subject) -> how many other texts the same hand sent today. One query for any number."""
+    held = {str(subject): hands.unseal(subject.hand) for subject in subjects}
+    sent = hands.texts_today({hand for hand in held.values() if hand})
+    return {name: max(0, sent.get(hand, 1) - 1) if hand else 0 for name, hand in held.items()}

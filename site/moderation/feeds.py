@@ -1,0 +1,145 @@
+"""Two Atom feeds: the public log by the month, and what waits, for one volunteer."""
+
+from datetime import UTC, date, datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from authors.clock import today
+from letters import caching
+from moderation import admin_views, figures
+from moderation.log_views import Line, MonthLog, month_logs
+from moderation.models import StaffFeed
+from moderation.shields import digest_of
+
+MONTHS = 12
+ATOM = Atom1Feed.content_type
+
+
+def _site(name: str) -> str:
+    return settings.SITE_URL + reverse(name)
+
+
+# --- the public log --------------------------------------------------------------------
+
+
+@require_safe
+def log_feed(request: HttpRequest) -> HttpResponseBase:
+    """The last twelve months of the public log, an entry for each."""
+    now = figures.month_of(today())
+    first = max(figures.first_month(), figures.month_after(now, 1 - MONTHS))
+    logs = month_logs(min(first, now), figures.month_after(now))
+    marks = "-".join(log.mark[:6] for log in logs)
+
+    def render() -> HttpResponse:
+        return HttpResponse(_log_atom(logs, now), content_type=ATOM)
+
+    return caching.answer(request, f"log-feed.{now:%Y-%m}.{marks}", render)
+
+
+def _log_atom(logs: list[MonthLog], now: date) -> str:
+    feed = Atom1Feed(
+        title="Dear Stranger: public log",
+        link=_site("moderation:log"),
+        description="What was decided, month by month: no words, no names.",
+        language="en",
+        author_name="The volunteers of Dear Stranger",
+        feed_url=_site("moderation:log_feed"),
+    )
+    for log in logs:
+        address = reverse("moderation:log_month", args=[log.first.year, log.first.month])
+        changed = log.first if log.first == now else figures.month_after(log.first)
+        feed.add_item(
+            title=f"Decisions in {log.first:%B %Y}" + (", so far" if log.first == now else ""),
+            link=settings.SITE_URL + address,
+            description=_in_html(log),
+            unique_id=f"{_site('moderation:log')}#{log.first:%Y-%m}",
+            pubdate=_midnight(log.first),
+            updateddate=_midnight(changed),
+        )
+    return str(feed.writeString("utf-8"))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _in_html(log: MonthLog) -> SafeString:
+    if not log.lines and not log.answers:
+        return format_html("<p>{}</p>", "Nothing was decided.")
+    totals = format_html_join("; ", "{}: {}", log.totals)
+    lines = format_html_join("", "<li>{}</li>", ((_sentence(x),) for x in log.lines + log.answers))
+    return format_html("<p>{}.</p><ul>{}</ul>", totals, lines)
+
+
+def _sentence(line: Line) -> str:
+    counted = f" ({line.count})" if line.count else ""
+    by = "by an automatic check" if line.automated else "by volunteers"
+    rests = "a law" if line.by_law else f"the rule “{line.rule[1]}”"
+    parts = [f"{line.done}: {line.kind}{counted}, {by}"]
+    asked = "in question: " if line.in_question else ""
+    parts += [f"{asked}{line.ground}, under {rests}"] if line.ground else []
+    parts += [f"half of them {line.wait}"] if line.wait else []
+    parts += [f"reversed on appeal: {line.reversed}"] if line.reversed else []
+    return "; ".join(parts)
+
+
+# --- what waits ------------------------------------------------------------------------
+
+
+@require_safe
+def staff(request: HttpRequest, token: str) -> HttpResponse:
+    """How much waits, for the one volunteer who has this address. Counts only."""
+    found = StaffFeed.objects.select_related("member").filter(token=digest_of(token)).first()
+    if found is None or not found.member.has_perm("moderation.view_case"):
+        raise Http404
+    response = HttpResponse(_staff_atom(figures.backlog()), content_type=ATOM)
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _staff_atom(waits: dict[str, int]) -> str:
+    queue = _site("admin:moderation_case_changelist")
+    changed = datetime.fromtimestamp(waits["newest"] * 3600, UTC)
+    feed = Atom1Feed(
+        title="Dear Stranger: what waits",
+        link=queue,
+        description="How much waits for volunteers.",
+        language="en",
+        author_name="Dear Stranger",
+    )
+    feed.add_item(
+        title=f"{waits['waiting']} waiting, {waits['care']} of them care",
+        link=queue,
+        description=_what_waits(waits),
+        unique_id=f"{queue}#{_care_mark(waits)}",
+        updateddate=changed if waits["waiting"] else _midnight(today()),
+    )
+    return str(feed.writeString("utf-8"))
+
+
+def _what_waits(waits: dict[str, int]) -> str:
+    if not waits["waiting"]:
+        return "Nothing waits."
+    one = waits["waiting"] == 1
+    items = "1 item waits" if one else f"{waits['waiting']:,} items wait"
+    age = admin_views.hours(waits["oldest"])
+    return f"{items} for a volunteer; care: {waits['care']:,}. The oldest has waited {age}."
+
+
+def _care_mark(waits: dict[str, int]) -> str:
+    """New when something becomes care; as things are decided it stays, or is an earlier one.
+
+    A feed reader announces an entry whose mark it has not seen.
+    """
+    if not waits["care"]:
+        return "quiet"
+    newest = f"{waits['newest_care']}.{waits['newest_urgent_report']}"
+    return salted_hmac("moderation.feeds", newest, algorithm="sha256").hexdigest()[:16]

@@ -1,0 +1,55 @@
+"""What volunteers' decisions teach the screens about spam. docs/decisions/0009."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from comments.models import Reply
+from letters.models import Letter
+from moderation.models import Weight
+from moderation.reasons import Ground
+from screening import learner
+from screening.learner import Measured
+from writing.models import Deed, Status
+
+PRIOR = -1  # the bucket that holds how common spam is
+_TAKEN_AWAY = (Status.HIDDEN, Status.REMOVED)
+_FOUND_FINE = (Deed.PUBLISH, Deed.KEEP, Deed.RESTORE)
+
+
+def weights_for(features: frozenset[int]) -> Mapping[int, float]:
+    """What the table says about these features. One query."""
+    rows = Weight.objects.filter(bucket__in=[PRIOR, *features])
+    return dict(rows.values_list("bucket", "value"))
+
+
+def examples() -> Iterable[tuple[str, bool]]:
+    """(text, was it spam) for what volunteers decided and whose words are still here.
+
+    Spam is what was taken away as spam and is still away; not spam is what they published,
+    left or put back, and is still public.
+    """
+    for model in (Letter, Reply):
+        rows = model._default_manager.exclude(source="")
+        spam = rows.filter(status__in=_TAKEN_AWAY, decisions__ground=Ground.SPAM)
+        fine = rows.filter(status=Status.PUBLISHED, decisions__deed__in=_FOUND_FINE)
+        for source in spam.distinct().values_list("source", flat=True).iterator():
+            yield source, True
+        for source in fine.distinct().values_list("source", flat=True).iterator():
+            yield source, False
+
+
+def train() -> Measured | None:
+    """Learn anew from everything and measure on a held-back share; None if there is too little.
+
+    The table is replaced as a whole, so what was erased since leaves no trace in it.
+    """
+    known = list(examples())
+    measured = learner.measure(known)
+    weights = learner.train(known) if measured else {}
+    with transaction.atomic():
+        Weight.objects.all().delete()
+        Weight.objects.bulk_create(
+            Weight(bucket=bucket, value=value) for bucket, value in weights.items()
+        )
+    return measured

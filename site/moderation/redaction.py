@@ -1,0 +1,137 @@
+"""Taking words out of a text for good: nothing that repeats them is left behind."""
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+
+from comments import stored, voices
+from comments.models import Reply
+from letters import shelves
+from letters.models import Letter
+from moderation import cases
+from moderation.models import Appeal, DecisionWords, Report
+from screening import contact, personal
+from writing import echoes
+from writing.models import Writing
+
+# What stands in the place of what was taken out, by what the screens call it.
+MASKS = {
+    "name": "[name removed]",
+    "phone": "[number removed]",
+    "email": "[address removed]",
+    "street": "[address removed]",
+    "handle": "[name removed]",
+    "place": "[place removed]",
+    "employer": "[place removed]",
+    "school": "[place removed]",
+    "date": "[date removed]",
+}
+MASK = "[removed]"
+
+
+def found_in(text: str) -> dict[str, str]:
+    """Passage -> code, for everything in a text that could lead to somebody."""
+    found = [*contact.find(text), *personal.find(text)]
+    return {text[one.start : one.end]: one.code for one in found if one.end}
+
+
+def stands_in(subject: Writing, pieces: Iterable[str]) -> bool:
+    """Whether any of these words stand in it, its title or its name."""
+    shown = [subject.source, *_names_of(subject)]
+    return any(piece in part for piece in pieces if piece.strip() for part in shown)
+
+
+def redact(subject: Writing, pieces: Iterable[str]) -> dict[str, str]:
+    """Take every occurrence of each piece out of the text and of all that was said about it.
+
+    A title loses them too; a pseudonym or byline that holds one goes as a whole. What stands in
+    their place, by piece; nothing, with nothing changed, when none is there. Call it in a
+    transaction.
+    """
+    wanted = sorted({piece for piece in pieces if piece.strip()}, key=len, reverse=True)
+    if not stands_in(subject, wanted):
+        return {}
+    codes = found_in(subject.source)
+    masks = {piece: MASKS.get(codes.get(piece, ""), MASK) for piece in wanted}
+    if isinstance(subject, Letter):
+        _redact_letter(subject, masks)
+    elif isinstance(subject, Reply):
+        _redact_reply(subject, masks)
+    _redact_what_was_said(subject, masks)
+    transaction.on_commit(forget_the_log)
+    return masks
+
+
+def masked(text: str, masks: dict[str, str]) -> str:
+    """A text without the pieces. Where two overlap both go, under the mask of the first."""
+    parts, done = [], 0
+    for start, end, mask in _spans(text, masks):
+        parts += [text[done:start], mask]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _spans(text: str, masks: dict[str, str]) -> list[tuple[int, int, str]]:
+    """Where the pieces stand, in their order, those that overlap made into one."""
+    found: list[tuple[int, int, str]] = []
+    for piece, mask in masks.items():
+        start = text.find(piece)
+        while start >= 0:
+            found.append((start, start + len(piece), mask))
+            start = text.find(piece, start + 1)
+    merged: list[tuple[int, int, str]] = []
+    for start, end, mask in sorted(found, key=lambda span: (span[0], -span[1])):
+        if merged and start < merged[-1][1]:
+            first, last, before = merged.pop()
+            merged.append((first, max(last, end), before))
+        else:
+            merged.append((start, end, mask))
+    return merged
+
+
+def _names_of(subject: Writing) -> list[str]:
+    if isinstance(subject, Letter):
+        return [subject.title, subject.byline]
+    return [subject.voice.name] if isinstance(subject, Reply) else []
+
+
+def _redact_letter(letter: Letter, masks: dict[str, str]) -> None:
+    letter.set_words(masked(letter.source, masks))
+    letter.set_title(masked(letter.title, masks)[: Letter._meta.get_field("title").max_length])
+    if any(piece in letter.byline for piece in masks):
+        letter.byline = ""
+    voices.rename_author(letter, letter.byline)
+    letter.save()
+    echoes.remember(letter)
+    shelves.changed(letter)
+
+
+def _redact_reply(reply: Reply, masks: dict[str, str]) -> None:
+    reply.set_words(masked(reply.source, masks))
+    reply.save(update_fields=["source", "html"])
+    if any(piece in reply.voice.name for piece in masks):
+        voices.rename(reply.voice, "")
+    echoes.remember(reply)
+    stored.changed(reply)
+
+
+def _redact_what_was_said(subject: Writing, masks: dict[str, str]) -> None:
+    """Reports, appeals and words for the author may have quoted it."""
+    key, value = next(iter(cases.about(subject).items()))
+    for report in Report.objects.filter(**{key: value}):
+        report.facts = masked(report.facts, masks)
+        report.save(update_fields=["facts"])
+    for model in (DecisionWords, Appeal):
+        for said in model._default_manager.filter(**{f"decision__{key}": value}):
+            said.words = masked(said.words, masks)
+            said.save(update_fields=["words"])
+
+
+def forget_the_log() -> None:
+    """Empty SQLite's write-ahead log, which still holds the old pages. Harmless to repeat.
+
+    While somebody reads, a part of it stays until the next time: `manage.py tick` asks again.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
