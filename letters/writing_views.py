@@ -78,9 +78,7 @@ def _preview(request: DeskRequest, form: LetterForm, take_title: bool) -> HttpRe
     letter.set_words(fields["body"])
     letter.set_title(fields["title"])
     safe = fields["rating"] != Rating.NOT_SAFE
-    found = nudges.of(
-        "letter", fields["body"], fields["title"], safe=safe, notes=fields["notes"]
-    )
+    found = nudges.of("letter", fields["body"], fields["title"], safe=safe, notes=fields["notes"])
     context = {
         "nudges": found,
         "offered": ContentNote.objects.filter(slug__in=found.themes),

@@ -5,7 +5,6 @@ Every page that follows from one hands back the words that came with the request
 
 from typing import Any
 
-
 ENOUGH_WAIT = 86_400  # seconds after which a volunteer has probably read it
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
+from authors.refusals import Forged
 from comments.models import Reply
 from letters.models import Letter
 from moderation import admin_views
@@ -40,6 +42,13 @@ class DecidingAdmin(ReadOnly):
         page = self.admin_site.admin_view(self.decide_view)
         name = f"{self.opts.model_name}_decide"
         return [path("decide/", page, name=name), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list; what is ticked has to be numbers of rows."""
+        for ticked in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            if not (ticked.isascii() and ticked.isdecimal() and len(ticked) < 16):
+                raise Forged
+        return super().changelist_view(request, extra_context)
 
     def decide_view(self, request: HttpRequest) -> HttpResponse:
         """Ground and words for what was chosen."""

@@ -32,13 +32,14 @@ def waited(subject: Writing) -> int | None:
 def refresh(subject: Writing, codes: tuple[str, ...] = (), settled: bool = False) -> None:
     """Make the row say what is so now; no row is left when nothing is to be done.
 
-    `codes` is what the screens said just now. `settled`: somebody has decided, so that what
+    `codes` is what the screens said just now; of acute danger only that the item is urgent is
+    kept, because nobody is to be labelled with it. `settled`: somebody has decided, so that what
     was said before has been heard.
     """
     case = of(subject) or Case(**about(subject))
     if settled:
         case.urgent, case.codes = False, ""
-    case.codes = " ".join(dict.fromkeys([*case.codes.split(), *codes]))
+    case.codes = " ".join(dict.fromkeys([*case.codes.split(), *reasons_in(codes)]))
     reports = Report.objects.filter(**about(subject), settled=False)
     case.reports = reports.count()
     case.urgent = case.urgent or CARE in codes or reports.filter(ground__in=URGENT).exists()
@@ -50,6 +51,11 @@ def refresh(subject: Writing, codes: tuple[str, ...] = (), settled: bool = False
         case.save()
     elif case.pk:
         case.delete()
+
+
+def reasons_in(codes: tuple[str, ...]) -> list[str]:
+    """The codes that held a text, without the one that only asks for care."""
+    return [code for code in codes if code != CARE]
 
 
 def open_appeals(subject: Writing) -> Any:

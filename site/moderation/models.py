@@ -196,7 +196,7 @@ class Appeal(models.Model):
         return f"appeal against decision {self.decision_id}"
 
 
-class Case(models.Model):
+class Case(About):
     """One letter or reply that waits for a volunteer, for any number of reasons at once.
 
     There is one row for as long as something waits, and none afterwards: what happened is in
@@ -221,8 +221,6 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"item {self.subject}"
-
-    subject = About.subject
 
 
 class Proposal(models.Model):

@@ -29,7 +29,7 @@ def record(
         **cases.about(subject),
         deed=deed,
         ground=ground,
-        codes=" ".join(codes),
+        codes=" ".join(cases.reasons_in(codes)),
         actor=actor,
         automated=actor is None,
         hours=cases.waited(subject),

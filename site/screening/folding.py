@@ -7,7 +7,9 @@ from functools import lru_cache
 from screening import lookalikes
 
 # Drawn as nothing, so they can stand inside a word or a number without being seen.
-_UNSEEN = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufe0e\ufe0f\uffa0")
+_UNSEEN = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufe0e\ufe0f\uffa0"
+)
 
 
 @dataclass(frozen=True)

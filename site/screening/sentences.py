@@ -2,8 +2,7 @@
 
 Shared by screening.crisis and screening.urging. A family (data/crisis.txt says at its top how
 one is written) is built from small classes of words, not from sentences somebody once wrote.
-What stands in quotation marks is somebody else's and is left out; text-speak and disguises are
-undone ("gonna k m s" is read as "going to kill myself").
+Quotations are somebody else's and left out; text-speak and disguises are undone ("gonna k m s").
 """
 
 import re
@@ -89,7 +88,7 @@ def _unquoted(text: str) -> str:
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
     """(start, end, words as typed) of one sentence, or of each part of an endless one."""
     piece = plain[start:end]
-    folded = None if piece.isascii() else fold(piece)  # folding is slow
+    folded = None if piece.isascii() else fold(piece)
     tokens = list(_TOKEN.finditer((folded.text if folded else piece).lower()))
     for first in range(0, len(tokens), _LONGEST):
         part = tokens[first : first + _LONGEST]

@@ -4,6 +4,7 @@ Nothing here stops anybody. What the writer ticks is changed; the rest stays as 
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from authors.refusals import Forged
 from screening import language, personal
 from screening.findings import Finding
 from screening.naming import NAMES, named
+from screening.ordinary import ordinary
 from screening.verdict import CARE
 from writing import screened
 from writing.text import normalise, one_line
@@ -66,8 +68,10 @@ class Nudges:
 
     @property
     def reach_named(self) -> str:
-        """What they are: "a phone number and a link"."""
-        return " and ".join(named(one.code for one in self.findings if one.code in REACH))
+        """What they are, in their order: "a phone number, a handle and a link"."""
+        found = sorted(self.findings, key=lambda finding: finding.start)
+        *first, last = named(one.code for one in found if one.code in REACH)
+        return f"{', '.join(first)} and {last}" if first else last
 
     @cached_property
     def known(self) -> list[Passage]:
@@ -172,11 +176,24 @@ def changed(kind: str, posted: QueryDict) -> QueryDict:
 def _soften(kind: str, posted: QueryDict, ticked: Collection[str]) -> None:
     """Read it as it was read when the passages were marked: normalised, title and body as one."""
     title, body = one_line(posted.get("title", "")), normalise(posted.get("body", ""))
-    found = screened.look(kind, body, title)
+    found = _everywhere(screened.joined(title, body), screened.look(kind, body, title), ticked)
     body_at = len(screened.joined(title, ""))
     for field, text, begins in (("title", title, 0), ("body", body, body_at)):
         if text:
             posted[field] = personal.soften(text, _within(found, begins, len(text)), ticked)
+
+
+def _everywhere(text: str, findings: Iterable[Finding], ticked: Collection[str]) -> list[Finding]:
+    """The findings, and the other places where a ticked name stands that is no ordinary word.
+
+    At the head of a sentence, say, where its capital alone tells nothing.
+    """
+    found = list(findings)
+    for surface, one in {text[one.start : one.end]: one for one in found}.items():
+        if surface in ticked and not all(map(ordinary, surface.lower().split())):
+            places = re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)
+            found += [replace(one, start=at.start(), end=at.end()) for at in places]
+    return found
 
 
 def _within(findings: Iterable[Finding], begins: int, length: int) -> list[Finding]:

@@ -272,6 +272,14 @@ def test_nobody_adds_or_deletes_an_item_by_hand() -> None:
     assert queue(volunteer) == [letter.public_id]
 
 
+@pytest.mark.parametrize("ticked", ["x", "9" * 40, "-1", "１２", ""])
+@pytest.mark.parametrize("room", [QUEUE, "/admin/letters/letter/", "/admin/comments/reply/"])
+def test_what_no_list_of_ours_ticks_is_refused(room: str, ticked: str) -> None:
+    form = {"action": "hide", "_selected_action": [ticked], "index": "0"}
+    assert a_volunteer().post(room, form).status_code == 400
+    assert not Decision.objects.exists()
+
+
 def test_hands_are_not_joined_across_days(shelves: None) -> None:
     held = written(body=CALL)
     with time_machine.travel(held.written_on.replace(year=held.written_on.year + 1), tick=False):

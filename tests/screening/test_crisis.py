@@ -126,6 +126,7 @@ QUIET = {
         "My daughter took an overdose in May. She is home and eating toast.",
         "You told me you wanted to die and I did not sleep until you rang.",
         "He was on the roof with a gun, the newspaper said.",
+        "I'm on the bridge where you died. Goodbye, my love.",
     ],
     "illness": [
         "The oncologist gives me weeks. By the time you read this I will be gone.",
@@ -134,7 +135,7 @@ QUIET = {
     "parting": [
         "This is goodbye. I blocked your number. Tomorrow it all ends.",
         "I'm going to end it tonight with him. My mind is made up.",
-        "I am leaving tonight and I won't be back. The papers are in the drawer, so is the divorce.",
+        "I am leaving tonight and I won't be back. The divorce papers are in the drawer.",
         "I can't do this anymore. I can't keep waiting for your texts. Goodbye.",
     ],
     "negated": [
@@ -150,7 +151,7 @@ QUIET = {
     ],
     "quoted": ["She said “I am going to kill myself” and hung up. An hour later she rang: sorry."],
     "story": ["In my novel I wrote: I am on the bridge. When I jump nobody will know."],
-    "accident": ["I've cut too deep into the bread again and my thumb has stitches."],
+    "accident": ["There was so much blood. Three stitches, and a new tin opener for Easter."],
     "support": ["Please don't kill yourself. Ring somebody tonight."],
     "places": ["I was on the bridge every morning that winter, looking for your red coat."],
     "soft alone": ["I'm sorry, Mum. Goodbye. It was not your fault."],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening import contact, personal, soften
+from screening import contact, lists, personal, soften
 from screening.findings import Finding
 
 
@@ -69,7 +69,7 @@ def test_an_accent_or_a_look_alike_in_the_name_does_not_move_the_places() -> Non
 
 
 def test_the_lists_hold_no_comments_and_no_blanks() -> None:
-    names = soften.entries("first_names")
+    names = lists.entries("first_names")
     assert "kate" in names
     assert not [name for name in names if not name or name.startswith("#") or name != name.lower()]
 

@@ -15,7 +15,15 @@ def test_of_the_hardest_examples_about_half_are_found_and_hardly_one_wrongly() -
 
 # One or more of each family, so that a test fails when a family is taken out.
 URGING = {
-    "bare": ["kys", "k.y.s", "K Y S", "k!ll y0ur$elf", "kіll yоurself", "lol just kys already"],
+    "bare": [
+        "kys",
+        "k.y.s",
+        "K Y S",
+        "k!ll y0ur$elf",
+        "kіll yоurself",
+        "lol just kys already",
+        "kys. no therapist wants you",
+    ],
     "order": [
         "kill\u200b your\u00adself",
         "Just go and die.",
@@ -75,6 +83,7 @@ QUIET = {
         "My ex told me to kill myself and I laughed, and then I cried.",
         "Somebody wrote KYS on my locker in year nine.",
         "“Kill yourself,” he said. I was nine. I am forty now.",
+        "I was sixteen when they wrote it on my bag. Nobody would miss you. Do it.",
         "Every day they shouted drop dead across the yard.",
         "I lost my brother to suicide. Please don't blame yourself.",
     ],
@@ -89,6 +98,7 @@ QUIET = {
         "You'll kill yourself on that ladder one day.",
         "Don't kill yourself over a bad mark.",
         "You will have died of boredom by page two.",
+        "You should die your hair red again.",
         "Delete yourself from that group chat.",
     ],
     "comfort": [
