@@ -52,7 +52,8 @@ class Report(About):
     """Somebody's word that a letter or a reply needs a look. It hides nothing by itself.
 
     `receipt` is the digest of six words that show the outcome; `hand` is a mark for this one
-    text alone; it lets nobody report it many times, and is emptied after 72 hours. `facts` and `contact` are sealed.
+    text alone; it lets nobody report it many times, and is emptied after 72 hours. `facts` and
+    `contact` are sealed.
     """
 
     ground = models.CharField(max_length=20, choices=Ground)

@@ -9,7 +9,18 @@ Nothing here refuses: a finding either speaks to the writer or holds the text fo
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from screening import contact, crisis, guess, language, links, personal, repeats, spam, urging
+from screening import (
+    contact,
+    crisis,
+    guess,
+    language,
+    links,
+    personal,
+    repeats,
+    shape,
+    spam,
+    urging,
+)
 from screening import learner as learned
 from screening.findings import Facts, Finding
 
@@ -27,7 +38,7 @@ class Screen:
 
 SCREENS = (
     # Not words at all: one letter ten thousand times, a wall of signs.
-    Screen(lambda facts: spam.shape(facts.text)),
+    Screen(lambda facts: shape.find(facts.text)),
     # The same text again, or nearly: a flood, or something removed that comes back.
     Screen(lambda facts: repeats.find(facts.fingerprint, facts.earlier)),
     # Web addresses: nobody can check where they lead, next year least of all.

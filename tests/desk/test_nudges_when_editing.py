@@ -1,4 +1,4 @@
-"""What an edit brings in is shown before it is saved; what stood there already is not said again."""
+"""What an edit brings in is shown before it is saved; what stood there is not said again."""
 
 import pytest
 from django.test import Client

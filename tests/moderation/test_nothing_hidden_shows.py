@@ -3,6 +3,7 @@ address shows words that nobody may read."""
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from django.db import transaction
@@ -52,9 +53,7 @@ def step(text: Writing, what: str, who: str, staff: dict[str, object]) -> None:
     elif what == "held by a screen":
         text.was_edited(Verdict("findable", ("phone",)))
     elif what == "appeal":
-        for decision in text.decisions.all():  # type: ignore[attr-defined]
-            if appeals.can_be_appealed(decision):
-                appeals.appeal(decision, "Please read it again.")
+        _appeal(text)
     elif what in ("stands", "overturn"):
         for waiting in appeals.waiting_about(text)[:1]:
             appeals.judge(waiting, staff[who], stands=what == "stands", words="")
@@ -65,6 +64,12 @@ def step(text: Writing, what: str, who: str, staff: dict[str, object]) -> None:
     elif what in ACTS:
         pieces = ("It rained",) if what == Deed.REDACT else ()
         acts.do(text, acts.Act(Deed(what), staff[who], "cruel", "A word.", pieces))
+
+
+def _appeal(text: Writing) -> None:
+    for decision in text.decisions.all():  # type: ignore[attr-defined]
+        if appeals.can_be_appealed(decision):
+            appeals.appeal(decision, "Please read it again.")
 
 
 def crawl(client: Client) -> dict[str, str]:
@@ -96,10 +101,8 @@ def test_no_sequence_loses_a_decision_or_shows_what_is_hidden(
         for place, what, who in steps:
             text = texts[place]
             text.refresh_from_db()
-            try:
+            with suppress(WrongTurn, eyes.SameEyes):
                 step(text, what, who, staff)
-            except (WrongTurn, eyes.SameEyes):
-                pass
             now = list(Decision.objects.order_by("pk").values_list("pk", flat=True))
             assert now[: len(ledger)] == ledger
             ledger = now

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from screening import crisis
-from tests.screening.test_sentences import BOMBS, in_linear_time
 
 SEEN = Path(__file__).parents[1] / "data" / "screening" / "crisis.seen.jsonl"
 
@@ -184,8 +183,3 @@ def test_hints_far_away_do_not_add_up() -> None:
     said = "My mind is made up. {}She will be better off without me."
     assert crisis.find(said.format(""))
     assert not crisis.find(said.format(between))
-
-
-@pytest.mark.parametrize("bomb", BOMBS)
-def test_twice_the_text_takes_about_twice_the_time(bomb: str) -> None:
-    assert in_linear_time(crisis.find, bomb)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from screening import guess, verdict
-from tests.screening.bombs import worst_growth
 
 SEEN = Path(__file__).parents[1] / "data" / "screening" / "guess.seen.jsonl"
 
@@ -101,8 +100,3 @@ def test_of_the_hard_examples_none_that_is_no_guess_is_held() -> None:
 
 def test_the_five_texts_are_silent(five_texts: dict[str, str]) -> None:
     assert not [number for number, text in five_texts.items() if guess.find(text)]
-
-
-@pytest.mark.parametrize("seed", ["is this you ", "are you A", "I think ", "Sam? ", "my ", "if "])
-def test_twice_the_text_takes_twice_the_time(seed: str) -> None:
-    assert worst_growth(guess.find, seed) < 4

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
@@ -154,21 +153,3 @@ def test_features_are_buckets_and_a_score_is_a_share(text: str) -> None:
 def test_a_long_text_has_no_more_features_than_its_share() -> None:
     words = " ".join(f"w{n}" for n in range(20_000))
     assert len(learner.features(words)) <= 2 * learner.MOST_WORDS
-
-
-@pytest.mark.parametrize(
-    "unit", ["a", "1 ", "a.", "@", "Aa ", "(", " ", "\n", "I ", "é", "字", "😀"]
-)
-def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
-    long = (unit * 40_000)[:40_000]
-    assert took(long) < 4 * took(long[:20_000]) + 0.02
-    assert took(long) < 2
-
-
-def took(text: str) -> float:
-    times = []
-    for _ in range(4):
-        start = time.perf_counter()
-        learner.features(text)
-        times.append(time.perf_counter() - start)
-    return min(times)

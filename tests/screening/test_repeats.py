@@ -1,7 +1,6 @@
 """A copy is known though it was edited; two letters that begin alike are two letters."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -146,21 +145,3 @@ def test_likeness_is_a_share_and_goes_both_ways(one: str, other: str) -> None:
     mine, theirs = print_of(one), print_of(other)
     assert 0 <= repeats.alike(mine, theirs) <= 1
     assert repeats.alike(mine, theirs) == repeats.alike(theirs, mine)
-
-
-@pytest.mark.parametrize(
-    "unit", ["a", "1 ", "a.", "@", "Aa ", "(", "1-", " ", "\n", "a@", "I ", "n't", "é", "字"]
-)
-def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
-    long = (unit * 40_000)[:40_000]
-    assert took(long) < 4 * took(long[:20_000]) + 0.02
-    assert took(long) < 2
-
-
-def took(text: str) -> float:
-    times = []
-    for _ in range(4):
-        start = time.perf_counter()
-        print_of(text)
-        times.append(time.perf_counter() - start)
-    return min(times)

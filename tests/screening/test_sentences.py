@@ -1,46 +1,10 @@
 """A text is read as it was meant, other people's words left out; phrases are weighed."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from screening import sentences
-
-BOMBS = (
-    *("a", "1 ", "a.", "@", "Aa ", "(", "1-", " ", "\n", "a@", "I ", "k y s ", '"a', "“a", "! "),
-    *("i am going to ", "he has the ", "i will not ", "when you read ", "k*", "nobody ", "ä"),
-    *("i have the pills in ", "tell mum i ", "i took all of ", "by the time you ", "'a ", "a\n"),
-    *(
-        "i want to ",
-        "not ",
-        "kill ",
-        "kill yourself ",
-        "you should ",
-        "do not ",
-        "hope you ",
-        "St. ",
-    ),
-)
-
-
-def seconds(find: Callable[[str], object], text: str) -> float:
-    """The best of three, so that a busy machine counts less."""
-    taken = []
-    for _ in range(3):
-        before = time.perf_counter()
-        find(text)
-        taken.append(time.perf_counter() - before)
-    return min(taken)
-
-
-def in_linear_time(find: Callable[[str], object], bomb: str) -> bool:
-    """Whether twice the text takes about twice the time."""
-    half, whole = (bomb * 40_000)[:20_000], (bomb * 40_000)[:40_000]
-    find(half)
-    slow = seconds(find, whole)
-    return slow < 4 * seconds(find, half) + 0.05 and slow < 2
 
 
 @pytest.mark.parametrize(
@@ -152,8 +116,3 @@ def test_a_family_that_cannot_be_read_is_refused(
     sentences.families.cache_clear()
     with pytest.raises(ValueError, match="cannot be read"):
         sentences.families("wrong")
-
-
-@pytest.mark.parametrize("bomb", BOMBS)
-def test_reading_takes_linear_time(bomb: str) -> None:
-    assert in_linear_time(sentences.sentences, bomb)

@@ -1,7 +1,6 @@
 """Selling is held when its signs add up; grief that names prices, spells and loans is not."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -20,12 +19,6 @@ LETTER = (
     "Dad, I sold the van. The man gave me £900 for it and asked if it had ever broken down, and "
     "I said only on birthdays. I kept the tape that was in the player."
 )
-BOMBS = [
-    *("a", "1 ", "a.", "@", "Aa ", "(", "1-", " ", "\n", "a@", "I ", "1.", "£5 ", "$1", "dm me "),
-    *("whatsapp the ", "if you have lost a ", "every one ", "they have got a ", "the app where "),
-    *("in 3 days ", "Xx Yy & ", "zero ", "code A ", "anyone a a a a a a ", '"', "“", "AaaBbb"),
-    *("send your a b ", "v1", "no aaa ", "free ", "call ", "😀", "字", "one two ", "hundred "),
-]
 
 
 def seen(name: str) -> list[dict[str, object]]:
@@ -221,20 +214,3 @@ def test_what_people_write_has_a_shape(text: str) -> None:
 def test_any_text_can_be_looked_at(text: str) -> None:
     assert all(value for value in spam.signs(text).values())
     assert {one.code for one in spam.shape(text)} <= {"shape"}
-
-
-@pytest.mark.parametrize("unit", BOMBS)
-def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
-    long = (unit * 40_000)[:40_000]
-    assert took(long) < 4 * took(long[:20_000]) + 0.03
-    assert took(long) < 2
-
-
-def took(text: str) -> float:
-    times = []
-    for _ in range(4):
-        start = time.perf_counter()
-        spam.find(Facts(text), links=0)
-        spam.shape(text)
-        times.append(time.perf_counter() - start)
-    return min(times)

@@ -4,7 +4,6 @@ import pytest
 
 from screening import crisis, urging
 from tests.screening.test_crisis import SEEN, shares
-from tests.screening.test_sentences import BOMBS, in_linear_time
 
 
 def test_of_the_hardest_examples_about_half_are_found_and_hardly_one_wrongly() -> None:
@@ -142,8 +141,3 @@ def test_urging_is_not_the_writers_own_danger() -> None:
     text = "Kill yourself. Nobody would miss you."
     assert urging.find(text)
     assert not crisis.find(text)
-
-
-@pytest.mark.parametrize("bomb", BOMBS)
-def test_twice_the_text_takes_about_twice_the_time(bomb: str) -> None:
-    assert in_linear_time(urging.find, bomb)

@@ -84,19 +84,20 @@ def _screens() -> dict[str, Callable[[str], object]]:
 def _patterns() -> dict[str, Callable[[str], object]]:
     """Every compiled pattern of screening's modules, by name."""
     found: dict[str, Callable[[str], object]] = {}
-    for module in _modules():
+    for module in modules():
         for name, value in vars(module).items():
-            for place, pattern in enumerate(_in(value)):
+            for place, pattern in enumerate(patterns_in(value)):
                 found[f"{module.__name__}.{name}[{place}]"] = _all_of(pattern)
     return found
 
 
-def _modules() -> list[ModuleType]:
+def modules() -> list[ModuleType]:
+    """Every module of the room."""
     names = [info.name for info in pkgutil.iter_modules(screening.__path__)]
     return [importlib.import_module(f"screening.{name}") for name in names]
 
 
-def _in(value: object) -> list[re.Pattern[str]]:
+def patterns_in(value: object) -> list[re.Pattern[str]]:
     """The patterns under a module's name: one, or a collection or a dataclass of them."""
     if isinstance(value, re.Pattern):
         return [value]
@@ -105,7 +106,7 @@ def _in(value: object) -> list[re.Pattern[str]]:
     if isinstance(value, Mapping):
         value = [*value.values()]
     if isinstance(value, tuple | list | frozenset):
-        return [pattern for part in value for pattern in _in(part)]
+        return [pattern for part in value for pattern in patterns_in(part)]
     return []
 
 
