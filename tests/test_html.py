@@ -9,6 +9,7 @@ from django.test import Client
 
 from letters.models import Letter
 from tests import make
+from tests.moderation.rooms import outcome_of, receipt_in, report
 from writing.models import Deed
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,42 @@ def steps(client: Client, letter: Letter) -> Iterator[Any]:
 
 def test_pages_that_answer_forms_are_valid(letter: Letter, client: Client) -> None:
     for page in steps(client, letter):
+        assert_valid(page)
+
+
+NOTICED = (
+    "Dear Oyinkansola,\n\nI work at Hollerith Systems in Tartu. I am going to kill myself tonight. "
+    "My number is 07700 900 142. You fucking left. https://example.com/x Is this you, Sam?"
+)
+
+
+def test_previews_with_everything_to_say_are_valid(letter: Letter, client: Client) -> None:
+    assert_valid(client.post("/write/", make.a_form(title="", body=f"A title\n\n{NOTICED}")))
+    assert_valid(client.post("/write/", make.a_form(body="We lived in Berlin. My mother died.")))
+    assert_valid(client.post(f"/letters/{letter.public_id}/reply/", {"body": NOTICED}))
+
+
+def reports(letter: Letter, settings: Any) -> Iterator[Any]:
+    """From a report to its outcome, and the pages that say: not now."""
+    where = f"/report/letter/{letter.public_id}/"
+    page = report(where, words="<b>", contact="&")
+    yield page
+    words = receipt_in(page)
+    yield outcome_of(words)
+    letter.turn(Deed.HIDE, by=make.a_member(), ground="notes")
+    yield outcome_of(words)
+    letter.turn(Deed.RESTORE, by=make.a_member("sam"), ground="notes")
+    yield outcome_of("these are not six right words")
+    yield Client().get("/receipt/")
+    settings.REPORTS_ON_ONE = 0
+    yield report(where, words="<b>", contact="&")
+    settings.REPORTS_ON_ONE = 9
+    settings.LIMITS = settings.LIMITS | {"report": 0}
+    yield report(where, words="<b>", contact="&")
+
+
+def test_reports_and_receipts_are_valid(letter: Letter, settings: Any) -> None:
+    for page in reports(letter, settings):
         assert_valid(page)
 
 

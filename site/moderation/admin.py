@@ -20,6 +20,23 @@ from moderation.models import Case, Decision, Phrase, Report
 from writing.models import Status
 
 
+_NOT_ASKED = frozenset(
+    {
+        "source",
+        "html",
+        "title",
+        "excerpt",
+        "card",
+        "sheet",
+        "markup",
+        "byline",
+        "slug",
+        "hand",
+        "key",
+    }
+)
+
+
 class SubjectAdmin(DecidingAdmin):
     """Letters and replies: to read, and to decide about on a page of its own."""
 
@@ -49,6 +66,21 @@ class SubjectAdmin(DecidingAdmin):
     ) -> HttpResponse:
         """The text, all that is known about it, and what can be done."""
         return items.item(request, self, object_id)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """Never by words that their author took back."""
+        found, repeats = super().get_search_results(request, queryset, search_term)
+        if search_term:
+            found = found.exclude(status=Status.TAKEN_BACK)
+        return found, repeats
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """An address must not feel its way through words, names or marks."""
+        return not _NOT_ASKED.intersection(lookup.split("__")) and super().lookup_allowed(
+            lookup, value, request
+        )
 
     @admin.display(description="Age", ordering="written_on")
     def age(self, subject: Letter | Reply) -> str:

@@ -31,7 +31,7 @@ def _stands(decision: Decision) -> bool:
         return False
     if decision.deed == Deed.CLOSE:
         return isinstance(subject, Letter) and subject.closed
-    return decision.deed not in TURNS or not subject.is_public
+    return decision.deed not in TURNS or subject.status == TURNS[Deed(decision.deed)][1]
 
 
 def appeal(decision: Decision, words: str) -> Appeal:
@@ -49,8 +49,16 @@ def waiting_about(subject: Writing) -> list[Appeal]:
 
 
 def may_judge(member: Any, waiting: Appeal) -> bool:
-    """Whether this volunteer is not the one the appeal is about."""
-    return eyes.may_judge(member, waiting.decision.actor_id, waiting.hour)
+    """Whether this volunteer had no part in the decision, neither proposed nor took it."""
+    decision = waiting.decision
+    involved = {decision.actor_id, _proposer_of(decision)} - {None}
+    return all(eyes.may_judge(member, other, waiting.hour) for other in involved)
+
+
+def _proposer_of(decision: Decision) -> int | None:
+    """Who proposed what this one carried out: the hide before it says so."""
+    earlier = decision.subject.decisions.filter(pk__lt=decision.pk).order_by("-pk").first()
+    return earlier.actor_id if earlier and eyes.WAITS in earlier.codes.split() else None
 
 
 def judge(waiting: Appeal, actor: Any, *, stands: bool, words: str) -> Decision:

@@ -8,7 +8,7 @@ from django import forms
 from authors.refusals import Forged
 from comments.models import Reply
 from letters.models import Category, ContentNote, Letter, Rating
-from moderation import acts
+from moderation import acts, redaction
 from moderation.reasons import Ground
 from writing.fields import Line, Words
 from writing.models import AUTHORS, Deed
@@ -16,6 +16,7 @@ from writing.models import AUTHORS, Deed
 REPORT_LIMIT = 2_000
 APPEAL_LIMIT = 2_000
 CONTACT_LIMIT = 200
+SHORTEST_PIECE = 2  # characters of what is taken out of a text
 _LONGEST_NUMBER = 18  # digits of a row's number
 _FORGED_CODES = {"invalid_choice", "invalid_list"}
 
@@ -123,6 +124,7 @@ class ItemForm(DecisionForm):
 
     def __init__(self, subject: Letter | Reply, data: Any = None) -> None:
         super().__init__(data)
+        self.subject = subject
         deeds = [(deed.value, deed.label) for deed in acts.deeds_for(subject)]
         self.fields["deed"].choices = deeds  # type: ignore[attr-defined]
 
@@ -143,11 +145,22 @@ class ItemForm(DecisionForm):
         ticked = [piece.replace("\r\n", "\n") for piece in ticked]  # as browsers send them
         typed = cleaned.get("pieces", "").splitlines()
         cleaned["pieces"] = tuple(dict.fromkeys(filter(None, [*ticked, *typed])))
-        if cleaned.get("deed") == Deed.REDACT and not cleaned["pieces"]:
-            self.add_error("pieces", "Tick or write the words that are to be taken out.")
+        if cleaned.get("deed") == Deed.REDACT:
+            self._check_pieces(cleaned["pieces"])
         if "deed" in cleaned:
             cleaned["deed"] = Deed(cleaned["deed"])
         return cleaned
+
+    def _check_pieces(self, pieces: tuple[str, ...]) -> None:
+        """Each of them stands in the text, and none is so short that it takes words apart."""
+        if not pieces:
+            self.add_error("pieces", "Tick or write the words that are to be taken out.")
+        if any(len(piece.strip()) < SHORTEST_PIECE for piece in pieces):
+            self.add_error("pieces", "One letter alone would take words apart. Write the word.")
+        missing = redaction.missing(self.subject, pieces)
+        if missing:
+            listed = ", ".join(f"“{piece}”" for piece in missing)
+            self.add_error("pieces", f"Not in the text, so nothing was taken out: {listed}.")
 
 
 class JudgeForm(forms.Form):

@@ -160,7 +160,7 @@ def log_month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
     """One month, from the first decision of this site to now."""
     try:
         return _page(request, date(year, month, 1))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
 
 

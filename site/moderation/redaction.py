@@ -41,6 +41,11 @@ def stands_in(subject: Writing, pieces: Iterable[str]) -> bool:
     return any(piece in part for piece in pieces if piece.strip() for part in shown)
 
 
+def missing(subject: Writing, pieces: Iterable[str]) -> list[str]:
+    """Those that do not stand in it: a slip of the pen must not pass for done."""
+    return [piece for piece in pieces if piece.strip() and not stands_in(subject, [piece])]
+
+
 def redact(subject: Writing, pieces: Iterable[str]) -> dict[str, str]:
     """Take every occurrence of each piece out of the text and of all that was said about it.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 CODE = re.compile(r"(?<![\w-])(?=[a-z-]{0,15}\d)[a-z0-9-]{6,16}(?![\w-])")
-WORD_AND_NUMBER = re.compile(r"[a-z]+-?\d{1,2}|[\d-]+")  # Covid-19, 2019-20
+WORD_AND_NUMBER = re.compile(r"[a-z]{1,16}-?\d{1,2}|[\d-]{1,16}")  # Covid-19, 2019-20
 SAYS = re.compile(r"\bcode(?:\sis)?:?\s$")
 CALLED = re.compile(r"\b(?:code|invite|invitation)\b")
 PLACE = re.compile(r"\b(?:discord|telegram|whatsapp|signal|zoom|server|chat|guild|group)\b")

@@ -66,6 +66,9 @@ _FITTING: dict[str, Callable[[str, str, str], tuple[str, ...]]] = {
 }
 
 
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|my) $")
+
+
 def soften(text: str, findings: Iterable[Finding], chosen: Collection[str]) -> str:
     """The text with every finding whose words are in `chosen` replaced by its best softer words."""
     tail, upto = [], len(text)
@@ -73,8 +76,11 @@ def soften(text: str, findings: Iterable[Finding], chosen: Collection[str]) -> s
         start, end = finding.start, finding.end
         if end > upto or not finding.softer or text[start:end] not in chosen:
             continue
-        tail += [text[end:upto], _fitted(finding.softer[0], text, start, end)]
-        upto = start
+        words = finding.softer[0]
+        tail += [text[end:upto], _fitted(words, text, start, end)]
+        article = _ARTICLE_BEFORE.search(text[max(0, start - 6) : start])
+        doubled = article and words.partition(" ")[0] in ("a", "an", "my", "another")
+        upto = start - len(article[0]) if article and doubled else start
     return text[:upto] + "".join(reversed(tail))
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from comments.models import Reply
 from letters.models import Letter
+from moderation import appeals
 from moderation.models import Case, Decision, Proposal, Report
 from tests.desk.rooms import desk_of, holding
 from tests.make import a_letter, a_member, a_reply
@@ -259,3 +260,16 @@ def test_removing_many_at_once_proposes_each() -> None:
     assert "For another volunteer to confirm: 1." in text_of(do(robin, "remove", other))
     assert Proposal.objects.count() == 3
     assert not Decision.objects.filter(deed="remove").exists()
+
+
+def test_whoever_proposed_a_removal_does_not_judge_the_appeal_against_it() -> None:
+    letter, robin, sam = a_letter(body=BODY), a_volunteer("robin"), a_volunteer("sam")
+    act(robin, letter, "remove")
+    judge(sam, letter, "confirm")
+    removal = letter.decisions.get(deed="remove")
+    made = appeals.appeal(removal, "It is a number in a song.")
+    for involved in (robin, sam):
+        assert judge(involved, letter, "stands", appeal=str(made.pk)).status_code == 403
+    assert judge(a_volunteer("kim"), letter, "overturn").status_code == 302
+    letter.refresh_from_db()
+    assert letter.status == "published"

@@ -135,3 +135,18 @@ def test_the_page_of_a_letter_shows_words_reports_and_decisions_as_text() -> Non
     assert "&lt;b&gt;Bold&lt;/b&gt; words." in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
+
+
+def test_what_an_author_took_back_is_found_by_no_word_of_it() -> None:
+    letter = a_letter(body="A lighthouse.\n\nTwo.\n\nThree.", title="The last bus")
+    volunteer = a_volunteer()
+    assert letter.public_id in text_of(volunteer.get(LETTERS, {"q": "lighthouse"}))
+    letter.turn("take_back")  # type: ignore[arg-type]
+    for word in ("lighthouse", "bus"):
+        assert letter.public_id not in text_of(volunteer.get(LETTERS, {"q": word}))
+
+
+@pytest.mark.parametrize("field", ["source__contains", "title__startswith", "hand", "key__digest"])
+def test_no_address_of_a_list_feels_its_way_through_words_or_marks(field: str) -> None:
+    a_letter(title="The last bus")
+    assert a_volunteer().get(LETTERS, {field: "T"}).status_code in (302, 400)

@@ -1,6 +1,7 @@
 """Selling is held when its signs add up; grief that names prices, spells and loans is not."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from screening import links, spam
 from screening.findings import Facts
 
 DATA = Path(__file__).parents[1] / "data" / "screening"
-OTHERS = ("crisis", "personal", "guess", "language", "urging", "links")
+OTHERS = ("crisis", "personal", "guess", "language", "urging", "contact", "links")
 PITCH = (
     "My cousin told me about Bright Path Funding, no credit check, from 2% a month. Apply today."
 )
@@ -19,6 +20,13 @@ LETTER = (
     "Dad, I sold the van. The man gave me £900 for it and asked if it had ever broken down, and "
     "I said only on birthdays. I kept the tape that was in the player."
 )
+BOMBS = [
+    *("a", "1 ", "a.", "@", "Aa ", "(", "1-", " ", "\n", "a@", "I ", "1.", "£5 ", "$1", "dm me "),
+    *("whatsapp the ", "if you have lost a ", "they have got a ", "contact him a a a a ", "Dr A "),
+    *("in 3 days ", "Xx Yy & ", "zero ", "code A ", "anyone a a a a a a ", '"', "“", "AaaBbb"),
+    *("send your a b ", "v1", "no aaa ", "free ", "call ", "😀", "字", "one two ", "? ", "x.com"),
+    *("back in two a a a a a a a a a days ", "'s ", "e y e ", ", ", "no collateral "),
+]
 
 
 def seen(name: str) -> list[dict[str, object]]:
@@ -54,6 +62,10 @@ def weight(text: str, addresses: int = 0, **given: object) -> float:
         "Sweet ladies are waiting near you tonight, real photos, full satisfaction.",
         "best loans online cheap insurance free download casino bonus love spells quotes sad "
         "status video mp3 lawyer near me buy followers",
+        "A loan saved me. ring zero seven seven double zero nine one two three four five",
+        "Vi4gra caps, no prescription, pay after delivery.",
+        "Hiring now: 30 packers, no experience, £14 per hour, interview on Telegram.",
+        "The team at CalmHarbour hold you through it, and the first session is free.",
     ],
 )
 def test_a_pitch_is_held(text: str) -> None:
@@ -77,6 +89,14 @@ def test_a_pitch_is_held(text: str) -> None:
         "The insurance paid out in ten days. They paid faster than I could say your name.",
         "She followed a guru who promised her a cure for cancer. We had the service on Friday.",
         "Thirty tablets, two a day, free delivery, and still you hid them in the plant.",
+        "Look him up? I look him up every night. He has a new job and a beard.",
+        "If you need someone to listen, I'm here most nights. I'm nobody special, only awake.",
+        "What helped was the dog. What saved me was having to let him out.",
+        "The tumour was back within two weeks. Nobody could have told us. Nobody tried.",
+        "I wrote a song about you and played it once, in the kitchen, for the dog.",
+        "I can't recommend widowhood. One star. The tea is cold and nobody says when it ends.",
+        "Sign up for something. Anything. I did Spanish. I can be lonely in two languages now.",
+        "won't make it to 18. that's in 5 days. was never meant to anyway",
     ],
 )
 def test_grief_that_names_a_price_is_not_held(text: str) -> None:
@@ -93,12 +113,11 @@ def test_the_examples_are_told_apart() -> None:
 @pytest.mark.parametrize("name", OTHERS)
 def test_the_letters_of_the_other_screens_are_not_taken_for_selling(name: str) -> None:
     held = [one["id"] for one in seen(name) if is_held(str(one["text"]))]
-    assert len(held) <= 1, held
+    assert len(held) <= (name == "links"), held  # an address is held by its own screen anyway
 
 
 def test_the_five_texts_are_not_held(five_texts: dict[str, str]) -> None:
     assert [name for name, text in five_texts.items() if is_held(text)] == []
-    assert [name for name, text in five_texts.items() if spam.shape(text)] == []
 
 
 @pytest.mark.parametrize("value", ["x", " a ", "http://example.com"])
@@ -117,8 +136,9 @@ def test_a_letter_without_javascript_is_not_held_for_that() -> None:
     assert not is_held(LETTER, worked=False)
 
 
-def test_the_form_alone_never_holds_a_letter() -> None:
-    assert not is_held(LETTER, worked=False, form_age=0, others_today=500)
+@pytest.mark.parametrize("text", [LETTER, "I kept the voicemail.", "I paid £60 for a loan."])
+def test_the_form_alone_never_holds_a_letter(text: str) -> None:
+    assert not is_held(text, worked=False, form_age=0, others_today=500)
 
 
 @pytest.mark.parametrize("age", [None, spam.AT_ONCE, 60, 10**7])
@@ -143,74 +163,43 @@ def test_work_done_by_the_browser_lowers_the_sum() -> None:
 def test_addresses_add_up_to_a_limit() -> None:
     assert weight("") < weight("", 1) < weight("", 2)
     assert weight("", 10) == weight("", 1000)
-    assert not is_held(f"{LETTER} https://a.example https://b.example https://c.example")
+    assert not is_held(f"{LETTER} See https://a.example and https://b.example.")
 
 
 def test_a_title_counts_with_the_text() -> None:
-    assert is_held("Apply today.", title="Bright Path Funding, no credit check, from 2% a month")
+    title = "Bright Path Funding, no credit check, from 2% a month"
+    assert not is_held("I kept it.")
+    assert is_held("I kept it. Apply today.", title=title)
 
 
 def test_a_long_letter_may_say_more_before_it_is_held() -> None:
-    faint = "A friend told me about an app. It was £4."
-    assert sum(spam.signs(f"{faint} {LETTER}").values()) > 0
-    assert not is_held(f"{faint} {LETTER * 20}")
-
-
-def test_one_phrase_said_a_hundred_times_counts_once() -> None:
-    once, often = spam.signs("dm me. "), spam.signs("dm me. " * 100)
-    assert once["reach"] == often["reach"]
-
-
-def test_every_phrase_can_be_reached_by_its_first_word() -> None:
-    assert len(spam.PHRASES) > 300
-    assert all(word.isalpha() or word == "" for word in spam.PHRASES)
-    assert all(spam.PHRASES.values())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a" * 10_000,
-        "?!" * 500,
-        "lol " * 3000,
-        "=-=-" * 100,
-        "qwertzuiop" * 40,
-        "x1/" * 400,
-        "🔥" * 400,
-        "I\nI\n" * 2000,
-    ],
-)
-def test_what_is_no_words_at_all_is_held(text: str) -> None:
-    assert [one.code for one in spam.shape(text)] == ["shape"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "x",
-        "🙂🙂🙂❤️",
-        "❤️" * 30,
-        "ha ha ha " * 60,
-        "no " * 200,
-        "I am sorry. " * 200,
-        "aaaaaaah" + "h" * 80,
-        "* * *\n" * 12,
-        "milk\neggs\nbread\n" * 20,
-        "1. the kite\n2. the knife\n3. your side of the wardrobe\n" * 10,
-        "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente",
-        "あなたが植えた木は今朝ひとつだけ花をつけました" * 60,
-        "你走的那天下雨我在车站等到最后一班车" * 80,
-        "ฉันยังเก็บจดหมายของคุณไว้ในลิ้นชักใต้หน้าต่าง" * 40,
-        "តើអ្នកនៅឯណាឥឡូវនេះខ្ញុំនឹកអ្នករាល់ថ្ងៃ" * 40,
-        LETTER * 8,
-    ],
-)
-def test_what_people_write_has_a_shape(text: str) -> None:
-    assert spam.shape(text) == []
+    hints = [
+        "My friend told me about an app. ",
+        "It was £4 a month. ",
+        "Only two places left at the table. ",
+        "They said there was room for two. ",
+        "I never thought that I would write. ",
+    ]
+    assert is_held("".join(hints))
+    assert not is_held("".join(hint + LETTER * 6 for hint in hints))
 
 
 @given(st.text(max_size=400))
 def test_any_text_can_be_looked_at(text: str) -> None:
     assert all(value for value in spam.signs(text).values())
-    assert {one.code for one in spam.shape(text)} <= {"shape"}
+
+
+@pytest.mark.parametrize("unit", BOMBS)
+def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
+    long = (unit * 40_000)[:40_000]
+    assert took(long) < 4 * took(long[:20_000]) + 0.03
+    assert took(long) < 2
+
+
+def took(text: str) -> float:
+    times = []
+    for _ in range(4):
+        start = time.perf_counter()
+        spam.find(Facts(text), links=0)
+        times.append(time.perf_counter() - start)
+    return min(times)
