@@ -19,20 +19,10 @@ from moderation.filters import Age, Why
 from moderation.models import Case, Decision, Phrase, Report
 from writing.models import Status
 
-
 _NOT_ASKED = frozenset(
     {
-        "source",
-        "html",
-        "title",
-        "excerpt",
-        "card",
-        "sheet",
-        "markup",
-        "byline",
-        "slug",
-        "hand",
-        "key",
+        *("source", "html", "title", "excerpt", "card", "sheet"),
+        *("markup", "byline", "slug", "hand", "key"),
     }
 )
 
