@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 NUMBER = "My number is 07700 900 142."
 HELD = [
     (NUMBER, "findable", "phone"),
-    ("Write to me: mara@example.org.", "findable", "email"),
+    ("Mara’s address is mara@example.org.", "findable", "email"),
     ("Read https://example.com/x and weep.", "spam", "link"),
     (f"Read https://example.com/x and call me. {NUMBER}", "spam", "link phone"),
 ]
