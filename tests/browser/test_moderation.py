@@ -78,7 +78,7 @@ def test_from_a_report_to_the_log_and_back_again(page: Page, other: Page, volunt
     see_outcome(page, receipt)
     expect(page.get_by_text("took the decision back", exact=False)).to_be_visible()
     page.goto("/log/")
-    expect(page.get_by_text("Taken down: a letter", exact=False).first).to_be_visible()
+    expect(page.get_by_text("Taken down: letters", exact=False).first).to_be_visible()
     expect(page.get_by_text("porch", exact=False)).to_have_count(0)
 
 

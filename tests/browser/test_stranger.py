@@ -54,7 +54,8 @@ def test_a_stranger_feels_and_reports_a_letter(page: Page, other: Page) -> None:
     expect(page.get_by_text("1 stranger felt this.")).to_be_visible()
     page.get_by_role("link", name="Report this letter").click()
     page.get_by_label("It is cruel").check()
-    page.get_by_label("Anything we should know").fill("The last line.")
+    page.get_by_label("What happened", exact=False).fill("The last line.")
+    page.get_by_label("I believe that what I report", exact=False).check()
     page.get_by_role("button", name="Send the report").click()
     expect(page.get_by_role("heading", name="Thank you.")).to_be_visible()
     assert page.context.cookies() == []
