@@ -36,6 +36,7 @@ class Voice(models.Model):
     folded_name = models.CharField(max_length=80, null=True)
     seal = models.PositiveIntegerField()
     seen_number = models.PositiveIntegerField(default=0)
+    seen_update = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -71,6 +72,8 @@ class ReplyQuerySet(WritingQuerySet):
 
 class Reply(Writing):
     """One reply. `number` and `path` never change; what is taken down leaves its place."""
+
+    kind = "reply"
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="replies")
     parent = models.ForeignKey(
@@ -146,6 +149,29 @@ class Reply(Writing):
         by = self.is_public - (before == Status.PUBLISHED)
         Letter.objects.filter(pk=self.letter_id).update(reply_count=F("reply_count") + by)
         stored.changed(self)
+
+
+class Thanks(models.Model):
+    """An author's thanks for one reply, seen at that voice's desk only, and counted nowhere.
+
+    A choice of sentences and no words of one's own: nobody reads these, so they must not be a
+    way to reach somebody.
+    """
+
+    class Words(models.TextChoices):
+        """What an author can say."""
+
+        THANKS = "thanks", "Thank you."
+        HELPED = "helped", "Thank you. This helped."
+        ALONE = "alone", "Thank you. I feel less alone with it."
+        AGAIN = "again", "Thank you. I come back and read this."
+
+    reply = models.OneToOneField(Reply, models.CASCADE, related_name="thanks")
+    words = models.CharField(max_length=7, choices=Words)
+    day = models.DateField(default=today)
+
+    def __str__(self) -> str:
+        return "thanks"
 
 
 class Felt(models.Model):

@@ -13,7 +13,7 @@ from comments import heat, places, stored, voices
 from comments.models import Reply, Voice
 from letters.models import Letter
 from screening.verdict import Verdict
-from writing import echoes, pace, screened
+from writing import earlier, echoes, pace, screened
 from writing.models import Language
 
 
@@ -81,6 +81,8 @@ def _made_before(letter: Letter, key: Key, body: str) -> Reply:
 def edit(reply: Reply, body: str, folded: bool, verdict: Verdict) -> None:
     """Take new words for a reply. What was hidden, or what a screen holds, is read again."""
     with transaction.atomic():
+        if reply.source != body:
+            earlier.keep(reply)
         reply.set_words(body)
         reply.folded, reply.edited_on = folded, today()
         # Not the counts beside them, which somebody else may be changing now.

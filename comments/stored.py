@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from comments.models import Reply
 from letters import shelves
@@ -17,7 +18,7 @@ from writing.slots import Slots
 
 # Raise this when comments/_reply.html or comments/_gone.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
-VERSION = 1
+VERSION = 2
 
 
 def make(reply: Reply) -> str:
@@ -86,10 +87,12 @@ class Interface(dict[str, str]):
             another="another voice",
             the_author="the author of the letter",
             report_by="the reply by",
+            before="",
             edited="edited",
             gone="a reply that was taken down",
             gone_author="A reply was here. Its author took it back.",
             gone_volunteer="A reply was here. A volunteer took it down.",
+            gone_muted="A reply was here. The author of the letter put it away.",
             gone_held="A reply was here. A volunteer is looking at it.",
         )
         self.here = frozenset(here)
@@ -104,6 +107,15 @@ class Interface(dict[str, str]):
             page = "" if int(value) in self.here else f"?from={value}"
             return f"{page}#reply-{value}"
         raise KeyError(slot)
+
+
+def before_update(number: int, marks: list[list[int]]) -> str:
+    """For a reply that was written before an update: which one, and a way there."""
+    for update, last_before in marks:
+        if number <= last_before:
+            line = '<li>wrote before <a href="#update-{}">update {}</a></li>'
+            return format_html(line, update, update)
+    return ""
 
 
 def spoken_time(when: datetime) -> str:

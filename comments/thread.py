@@ -60,6 +60,7 @@ def _filled(letter: Letter, rows: list[Row], numbers: frozenset[int]) -> list[tu
     out = []
     for number, path, markup, felt, _ in rows:
         words["count"] = f'<span class="count">{felt:,}</span>' if felt else ""
+        words["before"] = stored.before_update(number, letter.update_marks)
         words["so_far"] = words["felt_so_far"] if felt else ""
         out.append((path, fill(anew.get(number, markup), words)))
     return out

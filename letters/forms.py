@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from authors.refusals import Forged
-from letters.models import Category, ContentNote, Letter, Needs, Rating
+from letters.models import Category, ContentNote, Form, Letter, Needs, Rating
+from letters.sleeping import When
 from screening.spam import HONEYPOT_FIELD
 from writing.fields import Line, Pseudonym, Words
 from writing.models import Language
@@ -19,6 +20,15 @@ NEEDS_HINTS = {
     Needs.LISTEN: "Strangers may say they read it. No advice.",
     Needs.ADVICE: "You would like to know what they would do.",
     Needs.NO_REPLIES: "You only needed to say it.",
+}
+FORM_HINTS = {
+    Form.LETTER: "It stands by itself.",
+    Form.JOURNAL: "You mean to add to it. Each entry gets its own date.",
+}
+WHEN_HINTS = {
+    When.NOW: "You can still change it, or take it down.",
+    When.TOMORROW: "Nobody sees it until then. You can cancel without a trace.",
+    When.THREE_DAYS: "The same, with more time to think.",
 }
 RATING_HINTS = {
     Rating.SAFE: "Nothing a passer-by should not read over a shoulder.",
@@ -51,6 +61,8 @@ class LetterForm(forms.Form):
     notes = forms.MultipleChoiceField(choices=_notes, required=False)
     needs = forms.ChoiceField(choices=Needs.choices, required=False)
     name = Pseudonym()
+    form = forms.ChoiceField(choices=Form.choices, required=False)
+    when = forms.ChoiceField(choices=When.choices, required=False)
     language = forms.ChoiceField(choices=Language.choices, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -60,6 +72,8 @@ class LetterForm(forms.Form):
                 raise Forged
         cleaned = super().clean() or {}
         cleaned["needs"] = cleaned.get("needs") or Needs.STORIES
+        cleaned["form"] = cleaned.get("form") or Form.LETTER
+        cleaned["when"] = cleaned.get("when") or When.NOW
         cleaned["language"] = cleaned.get("language") or Language.ENGLISH
         return cleaned
 
@@ -86,5 +100,6 @@ def fields_of(letter: Letter) -> dict[str, Any]:
         "notes": [note.slug for note in letter.notes.all()],
         "needs": letter.needs,
         "name": letter.byline,
+        "form": letter.form,
         "language": letter.language,
     }

@@ -28,6 +28,7 @@ class Row(NamedTuple):
     felt_count: int
     needs: str
     closed: bool
+    closed_by_author: bool
     markup_version: int
 
 

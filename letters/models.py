@@ -1,4 +1,4 @@
-"""Letters, and the shelves they stand on."""
+"""Letters. Their shelves, their updates and the choices they are made of stand beside."""
 
 from __future__ import annotations
 
@@ -13,8 +13,16 @@ from django.urls import reverse
 from authors import seals
 from authors.clock import today
 from authors.models import Key
+from letters.choices import Form, Needs, Rating
+from letters.shelf_models import Category, ContentNote, Edition, Month, Shelf
+from letters.update_models import Update
 from writing import text
-from writing.models import Status, Writing, WritingQuerySet
+from writing.models import Deed, Status, Writing, WritingQuerySet
+
+__all__ = [
+    *("Category", "ContentNote", "Edition", "Form", "Letter", "LetterQuerySet", "Month"),
+    *("Needs", "Rating", "Shelf", "Update", "new_public_id"),
+]
 
 # Without 0, 1, i, l, o: an address may be read aloud or copied from paper.
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -28,100 +36,6 @@ def new_public_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
 
 
-class Rating(models.TextChoices):
-    """What the writer says about reading it at work. Not rated is not the same as not safe."""
-
-    SAFE = "safe", "Safe for work"
-    NOT_SAFE = "not_safe", "Not safe for work"
-    NOT_RATED = "not_rated", "Not rated"
-
-
-class Needs(models.TextChoices):
-    """What the writer asks of strangers."""
-
-    STORIES = "stories", "Stories"
-    LISTEN = "listen", "Just listen"
-    ADVICE = "advice", "Advice"
-    NO_REPLIES = "no_replies", "No replies"
-
-
-class Shelf(models.Model):
-    """Something letters are counted on, so that no page ever counts rows."""
-
-    all_count = models.PositiveIntegerField(default=0, editable=False)
-    safe_count = models.PositiveIntegerField(default=0, editable=False)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def left_out(self) -> int:
-        """How many letters safe mode does not show here."""
-        return self.all_count - self.safe_count
-
-
-class Category(Shelf):
-    """Whom a letter is to, or what it is about."""
-
-    class Kind(models.TextChoices):
-        """To You is a recipient, heartbreak a topic: two kinds of pigeonhole."""
-
-        TO = "to", "Addressed to"
-        ABOUT = "about", "About"
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=60, unique=True)
-    hint = models.CharField(max_length=120, blank=True)
-    kind = models.CharField(max_length=5, choices=Kind, default=Kind.TO)
-    order = models.PositiveSmallIntegerField(default=100)
-
-    class Meta:
-        ordering = ["-kind", "order", "name"]
-        verbose_name_plural = "categories"
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        """Its own list of letters."""
-        return reverse(f"letters:{self.kind}", args=[self.slug])
-
-
-class ContentNote(models.Model):
-    """What is inside, so that someone who cannot read about it tonight can pass by."""
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=60, unique=True)
-    order = models.PositiveSmallIntegerField(default=100)
-
-    class Meta:
-        ordering = ["order", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Month(Shelf):
-    """One month of the archive; `first` is its first day."""
-
-    first = models.DateField(unique=True)
-
-    class Meta:
-        ordering = ["first"]
-
-    def __str__(self) -> str:
-        return self.first.strftime("%Y-%m")
-
-
-class Edition(models.Model):
-    """One row that counts every change a list could show: the ETag of all lists."""
-
-    number = models.PositiveBigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-
 class LetterQuerySet(WritingQuerySet):
     """The verbs of letters."""
 
@@ -131,7 +45,12 @@ class LetterQuerySet(WritingQuerySet):
 
     def waiting(self) -> Self:
         """Those that nobody has answered yet and that want an answer."""
-        return self.filter(reply_count=0, closed=False).exclude(needs=Needs.NO_REPLIES)
+        open_ones = self.filter(reply_count=0, closed=False, closed_by_author=False)
+        return open_ones.exclude(needs=Needs.NO_REPLIES)
+
+    def due(self) -> Self:
+        """Those whose author slept on them, and whose day has come."""
+        return self.filter(status=Status.SCHEDULED, publish_on__lte=today())
 
     def newest_first(self) -> Self:
         """The order of every list: by day, and within a day by chance (docs/decisions/0007)."""
@@ -139,9 +58,17 @@ class LetterQuerySet(WritingQuerySet):
 
 
 class Letter(Writing):
-    """One letter. It has a day, never a time."""
+    """One letter. It has a day, never a time.
+
+    `publish_on` is the day its author chose for it; `renewed_on` the day of the latest public
+    update, or else of the letter; `update_marks` says of each public update (its number, the last
+    reply's number before it); `earlier` is a letter the author says was also theirs.
+    """
+
+    kind = "letter"
 
     public_id = models.CharField(max_length=_ID_LENGTH, unique=True, default=new_public_id)
+    form = models.CharField(max_length=7, choices=Form, default=Form.LETTER)
     title = models.CharField(max_length=text.TITLE_LIMIT, blank=True)
     slug = models.CharField(max_length=60)
     rating = models.CharField(max_length=9, choices=Rating)
@@ -152,6 +79,13 @@ class Letter(Writing):
     byline = models.CharField(max_length=40, blank=True)
     seal = models.PositiveIntegerField(default=0)
     published_on = models.DateField(null=True, blank=True)
+    publish_on = models.DateField(null=True, blank=True, editable=False)
+    renewed_on = models.DateField(null=True, blank=True, editable=False)
+    last_update = models.PositiveSmallIntegerField(default=0, editable=False)
+    update_marks = models.JSONField(default=list, editable=False)
+    earlier = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="later"
+    )
     excerpt = models.TextField(blank=True)
     minutes = models.PositiveSmallIntegerField(default=1)
     card = models.TextField(blank=True)
@@ -164,6 +98,7 @@ class Letter(Writing):
     seen_number = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     closed = models.BooleanField(default=False, help_text="A volunteer closed the replies.")
+    closed_by_author = models.BooleanField(default=False)
 
     objects = LetterQuerySet.as_manager()
 
@@ -175,6 +110,7 @@ class Letter(Writing):
             ),
             models.CheckConstraint(condition=Q(rating__in=Rating.values), name="rating_is_known"),
             models.CheckConstraint(condition=Q(needs__in=Needs.values), name="needs_are_known"),
+            models.CheckConstraint(condition=Q(form__in=Form.values), name="form_is_known"),
         ]
         # Whole ones, not partial: Django binds the status as a parameter, and SQLite cannot tell
         # that a parameter meets the condition of a partial index.
@@ -193,6 +129,16 @@ class Letter(Writing):
                 name="letters_waiting",
             ),
             models.Index(fields=["status", "written_on"], name="letters_by_status"),
+            models.Index(
+                "status",
+                "needs",
+                F("published_on").desc(),
+                F("public_id").desc(),
+                name="newest_by_needs",
+            ),
+            models.Index(
+                "status", "form", F("renewed_on").desc(), F("public_id").desc(), name="renewed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -239,7 +185,17 @@ class Letter(Writing):
     @property
     def takes_replies(self) -> bool:
         """Whether strangers may write back."""
-        return self.needs != Needs.NO_REPLIES and not self.closed
+        return self.needs != Needs.NO_REPLIES and not (self.closed or self.closed_by_author)
+
+    @property
+    def sleeps(self) -> bool:
+        """Whether its author wants it published on a later day."""
+        return self.publish_on is not None and self.publish_on > today()
+
+    def goes_to(self, deed: Deed) -> Status:
+        """What would be published today waits where its author chose a later day."""
+        ends = super().goes_to(deed)
+        return Status.SCHEDULED if ends == Status.PUBLISHED and self.sleeps else ends
 
     def touch(self) -> None:
         """Something a reader of the letter's page could see has changed: a new ETag."""
@@ -250,6 +206,7 @@ class Letter(Writing):
         values = super().values_as(status)
         if status == Status.PUBLISHED:
             values["published_on"] = self.published_on or today()
+            values["renewed_on"] = self.renewed_on or values["published_on"]
         return values
 
     def after_turn(self, before: Status) -> None:

@@ -9,10 +9,10 @@ from authors import hands, keys, once
 from authors.clock import today
 from authors.models import Key
 from authors.once import Once
-from letters import shelves
+from letters import shelves, sleeping
 from letters.models import Category, ContentNote, Letter
 from screening.verdict import Verdict
-from writing import echoes, pace, screened
+from writing import earlier, echoes, pace, screened
 
 
 def post_once(request: HttpRequest, sent: Once, fields: dict[str, Any]) -> Letter:
@@ -35,7 +35,7 @@ def post_once(request: HttpRequest, sent: Once, fields: dict[str, Any]) -> Lette
 
 
 def _create(fields: dict[str, Any], key: Key, hand: bytes, verdict: Verdict) -> Letter:
-    letter = Letter(key=key, hand=hands.seal(hand))
+    letter = Letter(key=key, hand=hands.seal(hand), publish_on=sleeping.day(fields["when"]))
     _fill(letter, fields)
     letter.save()
     _stand(letter, fields)
@@ -52,6 +52,8 @@ def edit(letter: Letter, fields: dict[str, Any], verdict: Verdict) -> None:
     with transaction.atomic():
         # Counts and status may have changed since the page was asked for; they are not ours.
         letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
+        if (letter.source, letter.title) != (fields["body"], fields["title"]):
+            earlier.keep(letter, title=letter.title)
         _fill(letter, fields)
         letter.edited_on = today()
         letter.save()
@@ -65,6 +67,7 @@ def _fill(letter: Letter, fields: dict[str, Any]) -> None:
     letter.set_words(fields["body"])
     letter.set_title(fields["title"])
     letter.needs, letter.language = fields["needs"], fields["language"]
+    letter.form = fields["form"]
     letter.byline = fields["name"]
     if letter.pk is None:
         letter.rating = fields["rating"]

@@ -17,7 +17,7 @@ from writing.slots import Slots, fill
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
-VERSION = 1
+VERSION = 2
 
 
 def render(letter: Letter) -> None:
@@ -26,12 +26,19 @@ def render(letter: Letter) -> None:
         "letter": letter,
         "categories": list(letter.categories.all()),
         "notes": list(letter.notes.all()),
+        "updates": list(letter.updates.visible().prefetch_related("notes")),
+        "earlier": _earlier(letter),
         "slot": Slots(),
     }
     letter.card = render_to_string("letters/_card.html", context)
     letter.sheet = render_to_string("letters/_sheet.html", context)
     letter.markup_version = VERSION
     letter.save(update_fields=["card", "sheet", "markup_version"])
+
+
+def _earlier(letter: Letter) -> Letter | None:
+    """The letter its author says was theirs too, while anybody may read it."""
+    return letter.earlier if letter.earlier and letter.earlier.is_public else None
 
 
 def fresh(letter: Letter) -> Letter:
@@ -61,7 +68,7 @@ def replies_in_words(letter: "Letter | Row") -> str:
     """What a card says about replies: those without one ask for one, unless none is wanted."""
     if letter.reply_count:
         return reply_count(letter.reply_count)
-    if letter.closed:
+    if letter.closed or letter.closed_by_author:
         return "Replies are closed"
     if letter.needs == Needs.NO_REPLIES:
         return "No replies asked for"

@@ -18,10 +18,10 @@ from django.conf import settings
 from django.db.models import F, Sum
 from django.http import HttpRequest
 
+from authors import sealed
 from authors.clock import seconds, this_hour, today
 from authors.models import Tally
 from authors.refusals import TooFast
-from authors.sealed import NO_TIME, box
 
 KEPT_DAYS = 3  # 72 hours
 DAY = 86_400  # seconds
@@ -51,12 +51,12 @@ def seal(hand: bytes) -> str:
 
     Whoever has the database alone cannot tell which texts came from one hand.
     """
-    return box("hands").encrypt_at_time(hand, NO_TIME).decode()
+    return sealed.seal("hands", hand)
 
 
-def unseal(sealed: str | None) -> bytes | None:
+def unseal(kept: str | None) -> bytes | None:
     """The hand beside a text, None once it has been forgotten."""
-    return box("hands").decrypt(sealed.encode()) if sealed else None
+    return sealed.unseal("hands", kept) if kept else None
 
 
 def felt_mark(request: HttpRequest, subject: str) -> bytes:

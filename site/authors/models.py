@@ -60,6 +60,20 @@ class Tally(models.Model):
         return "a tally"
 
 
+class ForgottenDesk(models.Model):
+    """A desk cookie that was forgotten: a copy of it, stolen before, opens nothing any more.
+
+    `mark` is a digest of the random number in the cookie; it says nothing of the keys inside.
+    Kept until the cookie would have run out by itself.
+    """
+
+    mark = models.BinaryField(max_length=32, unique=True)
+    until = models.DateField()
+
+    def __str__(self) -> str:
+        return "a forgotten desk"
+
+
 class SiteCheck(models.Model):
     """One row: which key file this database belongs to (authors.sitekeys)."""
 

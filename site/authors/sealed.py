@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import models
 
 # Fernet writes the second into its tokens, for anybody to read; we keep no second of anything.
-NO_TIME = 0
+_NO_TIME = 0
+_TEXT = "sealed text"
 
 
 def box(purpose: str) -> Fernet:
@@ -19,14 +20,23 @@ def box(purpose: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(key))
 
 
+def seal(purpose: str, data: bytes) -> str:
+    """Locked, and anew each time: no two are alike, and none tells when it was made."""
+    return box(purpose).encrypt_at_time(data, _NO_TIME).decode()
+
+
+def unseal(purpose: str, sealed: str) -> bytes:
+    """What was locked."""
+    return box(purpose).decrypt(sealed.encode())
+
+
 class SealedText(models.TextField):  # type: ignore[type-arg]
     """A text column that holds only ciphertext; "" stays empty. It cannot be searched."""
 
     def get_prep_value(self, value: Any) -> str:
         """Locked, for the database."""
-        data = str(value).encode()
-        return box("sealed text").encrypt_at_time(data, NO_TIME).decode() if value else ""
+        return seal(_TEXT, str(value).encode()) if value else ""
 
     def from_db_value(self, value: str | None, *_: Any) -> str:
         """Opened, for us."""
-        return box("sealed text").decrypt(value.encode()).decode() if value else ""
+        return unseal(_TEXT, value).decode() if value else ""

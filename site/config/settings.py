@@ -83,6 +83,10 @@ SECOND_EYES = environment.choice("SECOND_EYES", ("on", "off"), "off") == "on"
 REMOVED_DAYS = environment.number("REMOVED_DAYS", 183, 1)
 # Days a receipt still opens its outcome after the report is settled.
 RECEIPT_DAYS = environment.number("RECEIPT_DAYS", 183, 1)
+# Days that what an edit replaced stays readable to volunteers.
+EARLIER_DAYS = environment.number("EARLIER_DAYS", 7, 0)
+# Days a backup is kept, and with it what was burned since it was made.
+BACKUP_DAYS = environment.number("BACKUP_DAYS", 30, 1)
 # Days a text's fingerprint is kept, to know a copy by.
 ECHO_DAYS = environment.number("ECHO_DAYS", 60, 1)
 

@@ -5,17 +5,21 @@ from typing import Any
 
 from authors import hands
 from authors.clock import this_hour
-from comments.models import Reply
-from letters.models import Letter, Rating
-from moderation.models import Appeal, Case, Proposal, Report
+from letters.models import Letter, Rating, Update
+from moderation.models import Appeal, Case, Proposal, Report, Subject
 from moderation.reasons import URGENT
 from screening.verdict import CARE
-from writing.models import Status, Writing
+from writing.models import AWAY, Status, Writing
 
 
 def about(subject: Writing) -> dict[str, Any]:
     """The field that names this text, in a report, a decision or a case."""
-    return {"letter" if isinstance(subject, Letter) else "reply": subject}
+    return {subject.kind: subject}
+
+
+def through(row: str, subject: Writing) -> dict[str, Any]:
+    """The same for something that names a text only through another `row`: decision or case."""
+    return {f"{row}__{name}": value for name, value in about(subject).items()}
 
 
 def of(subject: Writing) -> Case | None:
@@ -47,7 +51,7 @@ def refresh(subject: Writing, codes: tuple[str, ...] = (), settled: bool = False
     case.appealed = open_appeals(subject).exists()
     case.unrated = _lacks_a_rating(subject) and not settled
     type(subject)._default_manager.filter(pk=subject.pk).update(open_reports=case.reports)
-    if _waits(case) and subject.status != Status.TAKEN_BACK:
+    if _waits(case) and subject.status not in AWAY:
         case.save()
     elif case.pk:
         case.delete()
@@ -60,8 +64,7 @@ def reasons_in(codes: tuple[str, ...]) -> list[str]:
 
 def open_appeals(subject: Writing) -> Any:
     """The appeals about it that nobody has judged."""
-    key, value = next(iter(about(subject).items()))
-    return Appeal.objects.filter(closed=False, **{f"decision__{key}": value})
+    return Appeal.objects.filter(closed=False, **through("decision", subject))
 
 
 def _waits(case: Case) -> bool:
@@ -71,7 +74,7 @@ def _waits(case: Case) -> bool:
 
 
 def _lacks_a_rating(subject: Writing) -> bool:
-    return isinstance(subject, Letter) and subject.is_public and subject.rating == Rating.NOT_RATED
+    return isinstance(subject, Letter | Update) and subject.is_public and subject.rating == Rating.NOT_RATED
 
 
 def close(subject: Writing) -> None:
@@ -81,7 +84,7 @@ def close(subject: Writing) -> None:
     refresh(subject, settled=True)
 
 
-def others_today(subjects: Sequence[Letter | Reply]) -> dict[str, int]:
+def others_today(subjects: Sequence[Subject]) -> dict[str, int]:
     """str(subject) -> how many other texts the same hand sent today. One query for any number."""
     held = {str(subject): hands.unseal(subject.hand) for subject in subjects}
     sent = hands.texts_today({hand for hand in held.values() if hand})

@@ -44,8 +44,7 @@ def who_can_decide() -> set[int]:
 
 def proposal_about(subject: Writing) -> Proposal | None:
     """What is proposed about a text, if anything is."""
-    where = {f"case__{name}": value for name, value in cases.about(subject).items()}
-    return Proposal.objects.filter(**where).select_related("by").first()
+    return Proposal.objects.filter(**cases.through("case", subject)).select_related("by").first()
 
 
 def propose(
@@ -66,8 +65,7 @@ def pieces_of(proposal: Proposal) -> tuple[str, ...]:
 
 def drop(subject: Writing) -> None:
     """What was proposed about a text has no object any more: somebody has moved it."""
-    where = {f"case__{name}": value for name, value in cases.about(subject).items()}
-    Proposal.objects.filter(**where).delete()
+    Proposal.objects.filter(**cases.through("case", subject)).delete()
 
 
 def only_waits(subject: Writing) -> bool:

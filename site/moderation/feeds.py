@@ -60,14 +60,10 @@ def _log_atom(logs: list[MonthLog], now: date) -> str:
             link=settings.SITE_URL + address,
             description=_in_html(log),
             unique_id=f"{_site('moderation:log')}#{log.first:%Y-%m}",
-            pubdate=_midnight(log.first),
-            updateddate=_midnight(changed),
+            pubdate=figures.midnight(log.first),
+            updateddate=figures.midnight(changed),
         )
     return str(feed.writeString("utf-8"))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _in_html(log: MonthLog) -> SafeString:
@@ -120,7 +116,7 @@ def _staff_atom(waits: dict[str, int]) -> str:
         link=queue,
         description=_what_waits(waits),
         unique_id=f"{queue}#{_care_mark(waits)}",
-        updateddate=changed if waits["waiting"] else _midnight(today()),
+        updateddate=changed if waits["waiting"] else figures.midnight(today()),
     )
     return str(feed.writeString("utf-8"))
 

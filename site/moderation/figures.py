@@ -95,7 +95,7 @@ def groups(first: date, after: date) -> list[Group]:
 
 
 def _rows(first: date, after: date) -> Iterable[tuple[Any, ...]]:
-    rows = Decision.objects.filter(decided_at__gte=_start(first), decided_at__lt=_start(after))
+    rows = Decision.objects.filter(decided_at__gte=midnight(first), decided_at__lt=midnight(after))
     marked = rows.order_by().annotate(
         month=TruncMonth("decided_at", output_field=DateField(), tzinfo=UTC),
         is_letter=Q(letter__isnull=False),
@@ -125,7 +125,8 @@ def _next_deed() -> Coalesce:
     return Coalesce(*(Subquery(way) for way in ways), Value(""))
 
 
-def _start(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The moment a day begins, in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
@@ -216,7 +217,7 @@ def complaints(year: int) -> list[Complaint]:
 
 
 def _of_year(rows: QuerySet[Any], year: int, *about: str) -> Iterable[Any]:
-    first, after = (int(_start(date(y, 1, 1)).timestamp()) // 3600 for y in (year, year + 1))
+    first, after = (int(midnight(date(y, 1, 1)).timestamp()) // 3600 for y in (year, year + 1))
     mine = rows.order_by("pk").filter(hour__gte=first, hour__lt=after)
     return mine.values_list("hour", *about).iterator()
 

@@ -11,24 +11,25 @@ from django.db.models import Q
 from authors.clock import this_hour, this_minute, today
 from authors.sealed import SealedText
 from comments.models import Reply
-from letters.models import ContentNote, Letter
+from letters.models import ContentNote, Letter, Update
 from moderation.reasons import IN_THE_PAST, Ground, is_law, label_for, rule_for
-from writing.models import Deed
+from writing.models import CURATING, Deed
+
+Subject = Letter | Reply | Update
 
 # A code per screen's finding, space-separated.
 _CODES = 120
 
 
 def one_subject(name: str) -> models.CheckConstraint:
-    """About a letter or about a reply, never both."""
-    letter = Q(letter__isnull=False, reply__isnull=True)
-    return models.CheckConstraint(
-        condition=letter | Q(letter__isnull=True, reply__isnull=False), name=name
-    )
+    """About a letter, a reply or an update, and about one of them only."""
+    kinds = ("letter", "reply", "update")
+    one = [Q(**{f"{kind}__isnull": kind != chosen for kind in kinds}) for chosen in kinds]
+    return models.CheckConstraint(condition=one[0] | one[1] | one[2], name=name)
 
 
 class About(models.Model):
-    """Something about one letter or one reply."""
+    """Something about one letter, one reply or one update."""
 
     letter = models.ForeignKey(
         Letter, models.CASCADE, null=True, blank=True, related_name="%(class)ss"
@@ -36,14 +37,17 @@ class About(models.Model):
     reply = models.ForeignKey(
         Reply, models.CASCADE, null=True, blank=True, related_name="%(class)ss"
     )
+    update = models.ForeignKey(
+        Update, models.CASCADE, null=True, blank=True, related_name="%(class)ss"
+    )
 
     class Meta:
         abstract = True
 
     @property
-    def subject(self) -> Letter | Reply:
-        """The letter or the reply."""
-        found = self.letter or self.reply
+    def subject(self) -> Subject:
+        """The letter, the reply or the update."""
+        found = self.letter or self.reply or self.update
         assert found is not None  # noqa: S101 - the database keeps it so
         return found
 
@@ -89,12 +93,17 @@ class NeverChanged(models.QuerySet[Any]):
 
 # What takes something away, and so names a rule and can be appealed against.
 RESTRICTING = frozenset(
-    {Deed.HOLD, Deed.REVISE, Deed.REDACT, Deed.HIDE, Deed.REMOVE, Deed.CORRECT, Deed.CLOSE}
+    {
+        *(Deed.HOLD, Deed.REVISE, Deed.REDACT, Deed.HIDE, Deed.REMOVE, Deed.CORRECT, Deed.CLOSE),
+        Deed.MUTE,
+    }
 )
 
 
 class Decision(About):
-    """One act of moderation on one letter or reply: codes only, for ever.
+    """One act of moderation on one letter, reply or update: codes only, for ever.
+
+    An author who puts a stranger's reply away is named by the deed, and by nothing else.
 
     `hours` is how long the text had waited in the queue, None for one nobody had pointed at.
     `answers` is the decision that an appeal was about.
@@ -105,6 +114,9 @@ class Decision(About):
     )
     reply = models.ForeignKey(
         Reply, models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    update = models.ForeignKey(
+        Update, models.PROTECT, null=True, blank=True, related_name="decisions"
     )
     deed = models.CharField(max_length=10, choices=Deed)
     ground = models.CharField(max_length=20, choices=Ground, blank=True)
@@ -127,7 +139,8 @@ class Decision(About):
         constraints = [
             one_subject("decision_on_one_thing"),
             models.CheckConstraint(
-                condition=Q(automated=True) | Q(actor__isnull=False), name="somebody_decided"
+                condition=Q(automated=True) | Q(actor__isnull=False) | Q(deed__in=sorted(CURATING)),
+                name="somebody_decided",
             ),
         ]
         permissions = [("decide", "Can decide about letters and replies")]
@@ -206,6 +219,7 @@ class Case(About):
 
     letter = models.OneToOneField(Letter, models.CASCADE, null=True, blank=True)
     reply = models.OneToOneField(Reply, models.CASCADE, null=True, blank=True)
+    update = models.OneToOneField(Update, models.CASCADE, null=True, blank=True)
     urgent = models.BooleanField("care", default=False)
     held = models.BooleanField(default=False)
     reports = models.PositiveIntegerField(default=0)

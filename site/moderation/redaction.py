@@ -122,12 +122,11 @@ def _redact_reply(reply: Reply, masks: dict[str, str]) -> None:
 
 def _redact_what_was_said(subject: Writing, masks: dict[str, str]) -> None:
     """Reports, appeals and words for the author may have quoted it."""
-    key, value = next(iter(cases.about(subject).items()))
-    for report in Report.objects.filter(**{key: value}):
+    for report in Report.objects.filter(**cases.about(subject)):
         report.facts = masked(report.facts, masks)
         report.save(update_fields=["facts"])
     for model in (DecisionWords, Appeal):
-        for said in model._default_manager.filter(**{f"decision__{key}": value}):
+        for said in model._default_manager.filter(**cases.through("decision", subject)):
             said.words = masked(said.words, masks)
             said.save(update_fields=["words"])
 

@@ -88,19 +88,16 @@ def _forget_the_authors_name(letter: Letter) -> None:
 
 def _forget_what_was_said(subject: Letter | Reply) -> None:
     """Reports, appeals and proposals may quote it."""
-    about = cases.about(subject)
-    key = next(iter(about))
-    Report.objects.filter(**about).update(facts="")
-    Appeal.objects.filter(**{f"decision__{key}": subject}).update(words="")
-    if Proposal.objects.filter(**{f"case__{key}": subject}).delete()[0]:
+    Report.objects.filter(**cases.about(subject)).update(facts="")
+    Appeal.objects.filter(**cases.through("decision", subject)).update(words="")
+    if Proposal.objects.filter(**cases.through("case", subject)).delete()[0]:
         cases.refresh(subject)
 
 
 def _forget_everything_said(subject: Letter | Reply) -> None:
     """Also the words for its author, who took it back."""
     _forget_what_was_said(subject)
-    key = next(iter(cases.about(subject)))
-    DecisionWords.objects.filter(**{f"decision__{key}": subject}).update(words="")
+    DecisionWords.objects.filter(**cases.through("decision", subject)).update(words="")
 
 
 def close_receipts() -> int:

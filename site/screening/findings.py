@@ -26,7 +26,6 @@ class Facts:
 
     text: str
     kind: str = "letter"  # or "reply"
-    title: str = ""
     honeypot: str = ""
     form_age: int | None = None  # seconds since the preview was made; None: not known yet
     worked: bool = False  # the browser did the proof of work of this form

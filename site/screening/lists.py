@@ -15,12 +15,13 @@ DATA = Path(__file__).parent / "data"
 @cache
 def entries(*names: str) -> frozenset[str]:
     """The entries of data/NAME.txt; of several lists, all of them."""
-    lines = [line for name in names for line in _lines(name)]
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(line for name in names for line in lines(name))
 
 
-def _lines(name: str) -> list[str]:
-    return (DATA / f"{name}.txt").read_text("utf-8").splitlines()
+def lines(name: str) -> list[str]:
+    """The entries of data/NAME.txt in their order."""
+    found = (DATA / f"{name}.txt").read_text("utf-8").splitlines()
+    return [line for line in found if line.strip() and not line.startswith("#")]
 
 
 @cache

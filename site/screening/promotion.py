@@ -8,8 +8,9 @@ the classes and the families. A phrase is only tried where all words it needs ar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
+
+from screening import lists
 
 LONGEST = 60  # words read as one sentence; who types no full stops is read in pieces
 NEAR = 12  # sentences; what adds up has to stand together, however long the letter is
@@ -26,7 +27,6 @@ ASKING = frozenset(("reach", "invite", "plug", "act", "chain"))
 # Hints of all these together are still no advert: they are how time and money are spoken of.
 _SOFT = frozenset(("brief", "crowd", "introduced", "result", "saved", "scarce", "seller"))
 
-_DATA = Path(__file__).parent / "data"
 
 Said = tuple[set[int], set[str]]
 
@@ -42,14 +42,9 @@ class Phrase(NamedTuple):
 # How the families are written, and what that means as a pattern.
 
 
-def _lines(name: str) -> list[str]:
-    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 def _classes() -> dict[str, list[str]]:
     classes: dict[str, list[str]] = {}
-    for line in _lines("promotion"):
+    for line in lists.lines("promotion"):
         name, equals, words = line.partition(" = ")
         if equals:
             classes[name] = _choices(words.replace(" ", "|"), classes)
@@ -90,14 +85,14 @@ def _needed(line: str) -> list[frozenset[str]]:
 
 
 def _weights() -> dict[str, float]:
-    heads = (line.strip("[]").split() for line in _lines("promotion") if line.startswith("["))
+    heads = (line.strip("[]").split() for line in lists.lines("promotion") if line.startswith("["))
     return {family: float(weight) for family, weight in heads}
 
 
 def _phrases() -> Iterator[tuple[frozenset[str], Phrase]]:
     """Each phrase, and the words it is found by."""
     family = ""
-    for line in _lines("promotion"):
+    for line in lists.lines("promotion"):
         if line.startswith("["):
             family = line.strip("[]").split()[0]
         elif " = " not in line:
@@ -119,7 +114,7 @@ PHRASES = tuple(phrase for _, phrase in _phrases())
 BY_WORD = _places()  # where in PHRASES those stand that a word may begin to say
 TRADES = {
     word: trade
-    for trade, _, words in (line.partition(": ") for line in _lines("trade_words"))
+    for trade, _, words in (line.partition(": ") for line in lists.lines("trade_words"))
     for word in words.split()
 }
 _KNOWN = frozenset(BY_WORD) | frozenset(TRADES)
@@ -133,7 +128,7 @@ _QUOTED = re.compile(r"\"[^\"\n]{1,300}\"")
 _BRAND = re.compile(
     r"\b(?!(?:Mc|Mac|De|La|Le|Van|Fitz|Di|Da|Du)[A-Z])[A-Z][a-z]{1,12}(?:[A-Z][a-z]{1,12}){1,3}\b"
 )
-_FIRMS = "|".join(_lines("trade_names"))
+_FIRMS = "|".join(lists.lines("trade_names"))
 _FIRM = re.compile(r"\b[A-Z]\w{2,15} (?:& [A-Z]\w{2,15}|(?:[A-Z]\w{2,15} )?" rf"(?:{_FIRMS})s?)\b")
 _SITE = re.compile(r"\b[\w-]{1,40}\.(?:example|com|net|org|info|co|io|me|shop|site|online)\b")
 _ADDRESS = re.compile(r"[\w.-]{0,40}\w ?@ ?\w[\w.-]{0,40}|(?<!\w)@\w{1,40}")

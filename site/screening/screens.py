@@ -6,7 +6,7 @@ many posts from one hand or in one heated thread have to wait (screening.limits,
 Nothing here refuses: a finding either speaks to the writer or holds the text for a volunteer.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from screening import (
@@ -24,7 +24,8 @@ from screening import (
 from screening import learner as learned
 from screening.findings import Facts, Finding
 
-Find = Callable[[Facts], list[Finding]]
+Found = list[Finding]
+Find = Callable[[Facts, Found], Found]  # facts, and what the screens before it found
 
 
 @dataclass(frozen=True)
@@ -38,40 +39,42 @@ class Screen:
 
 SCREENS = (
     # Not words at all: one letter ten thousand times, a wall of signs.
-    Screen(lambda facts: shape.find(facts.text)),
+    Screen(lambda facts, _: shape.find(facts.text)),
     # The same text again, or nearly: a flood, or something removed that comes back.
-    Screen(lambda facts: repeats.find(facts.fingerprint, facts.earlier)),
+    Screen(lambda facts, _: repeats.find(facts.fingerprint, facts.earlier)),
     # Web addresses: nobody can check where they lead, next year least of all.
-    Screen(lambda facts: links.find(facts.text), speaks=True),
+    Screen(lambda facts, _: links.find(facts.text), speaks=True),
     # A way to reach somebody: phone, e-mail, street, handle. Held until a volunteer has read it.
-    Screen(lambda facts: contact.find(facts.text), speaks=True),
+    Screen(lambda facts, _: contact.find(facts.text), speaks=True),
     # Selling: signs that add up, lowered by the work a browser did.
-    Screen(lambda facts: spam.find(facts, links=len(links.find(facts.text)))),
+    Screen(lambda facts, found: spam.find(facts, links=sum(one.code == "link" for one in found))),
     # What volunteers called spam before.
-    Screen(lambda facts: learned.find(facts.text, facts.weights)),
+    Screen(lambda facts, _: learned.find(facts.text, facts.weights)),
     # "Sam? Is this you?" A reply must not try to find the author or the addressee.
-    Screen(lambda facts: guess.find(facts.text) if facts.kind == "reply" else [], speaks=True),
+    Screen(lambda facts, _: guess.find(facts.text) if facts.kind == "reply" else [], speaks=True),
     # Pushing somebody towards death. The author of the letter must never read it.
-    Screen(lambda facts: urging.find(facts.text)),
+    Screen(lambda facts, _: urging.find(facts.text)),
     # Acute danger: the writer sees where help is, and a volunteer reads it first. Holds nothing.
-    Screen(lambda facts: crisis.find(facts.text), speaks=True),
+    Screen(lambda facts, _: crisis.find(facts.text), speaks=True),
     # Would someone who knows them recognise this? The writer decides; nothing is stored.
-    Screen(lambda facts: personal.find(facts.text), speaks=True, keeps=False),
+    Screen(lambda facts, _: personal.find(facts.text), speaks=True, keeps=False),
     # Strong language: a hint that the rating may be another one. Nothing is stored.
-    Screen(lambda facts: language.find(facts.text), speaks=True, keeps=False),
+    Screen(lambda facts, _: language.find(facts.text), speaks=True, keeps=False),
 )
 
 
 def for_writer(facts: Facts) -> list[Finding]:
     """What the writer is shown before posting."""
-    return list(_run(facts, [screen for screen in SCREENS if screen.speaks]))
+    return _run(facts, [screen for screen in SCREENS if screen.speaks])
 
 
 def before_keeping(facts: Facts) -> list[Finding]:
     """What decides whether a text is published or waits."""
-    return list(_run(facts, [screen for screen in SCREENS if screen.keeps]))
+    return _run(facts, [screen for screen in SCREENS if screen.keeps])
 
 
-def _run(facts: Facts, chosen: list[Screen]) -> Iterator[Finding]:
+def _run(facts: Facts, chosen: list[Screen]) -> list[Finding]:
+    found: list[Finding] = []
     for screen in chosen:
-        yield from screen.find(facts)
+        found += screen.find(facts, found)
+    return found

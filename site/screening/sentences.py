@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from screening import lists
 from screening.folding import fold
 
 LOUD = ("sure", "likely", "hint")  # looked for first; most letters have none of them
@@ -19,7 +19,6 @@ _NEAR = 2  # two hints add up when no more than one sentence stands between
 _AROUND = 2  # so many sentences before and after may say that it is something else
 _LONGEST = 60  # words read as one sentence; who types no full stops is read in pieces
 
-_DATA = Path(__file__).parent / "data"
 _SIGNS = str.maketrans("’‘ʼ“”…", "'''\"\".")
 _QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,300}'(?!\w)")
 _END = re.compile(r"(?<!\s\w)[.!?:;](?=[\s\")\]']|$)|\n")
@@ -136,7 +135,7 @@ def _undisguised(token: str) -> str:
 @cache
 def _spoken() -> dict[str, str]:
     """How people type and what they mean, from data/spoken.txt."""
-    return dict(line.split(" = ") for line in _lines("spoken"))
+    return dict(line.split(" = ") for line in lists.lines("spoken"))
 
 
 @cache
@@ -145,11 +144,6 @@ def _pairs() -> tuple[frozenset[str], re.Pattern[str]]:
     apart = sorted(key for key in _spoken() if " " in key)
     first = frozenset(key.split()[0] for key in apart)
     return first, re.compile("(?<= )(?:" + "|".join(apart) + ")(?= )")
-
-
-def _lines(name: str) -> list[str]:
-    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
 # ---- weighing
@@ -215,7 +209,7 @@ _MARKS = {"..": _BETWEEN + "{0,3}", "...": _BETWEEN + "{0,7}", "^": r"(?<=\A )",
 _MARKS |= {"_": "[^ ]{1,40} ", "#": "[1-9][0-9]{1,3} "}
 _PART = re.compile(r"\.{2,3}|[()|?^$_#]|[a-z0-9'*\[\]-]+")
 _SET = re.compile(r"@[a-z]+")
-_SMALL = frozenset(_lines("small_words"))
+_SMALL = frozenset(lists.lines("small_words"))
 Words = frozenset[str] | None
 
 
@@ -224,7 +218,7 @@ def families(name: str) -> Families:
     """The families of data/NAME.txt."""
     sets: dict[str, str] = {}
     phrases: list[tuple[list[str], str]] = []
-    for line in _lines(name):
+    for line in lists.lines(name):
         key, is_set, words = line.partition(" = ")
         if is_set:
             sets[key] = _filled(words, sets)

@@ -51,7 +51,7 @@ def find(facts: Facts, links: int) -> list[Finding]:
     `links` is how many addresses the text has.
     """
     found = [Finding("honeypot")] if honeypot(facts.honeypot) else []
-    said = sum(signs(f"{facts.title}\n{facts.text}").values())
+    said = sum(signs(facts.text).values())
     weight = said + min(MOST_LINKS, links * A_LINK) + _of_the_form(facts)
     return [*found, Finding("spam", weight=weight)] if said and weight >= HELD_FROM else found
 

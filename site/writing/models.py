@@ -3,68 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
 
 from authors.clock import today
 from screening.verdict import PASSED, Verdict
-from writing import markup
+from writing import erasures, markup
+from writing.deeds import AUTHORS, AWAY, CURATING, TURNS, Deed, Status
 from writing.signals import status_changed
 
-
-class Status(models.TextChoices):
-    """Where a text stands. Only PUBLISHED is readable on public pages."""
-
-    HELD = "held", "Waiting for a volunteer"
-    PUBLISHED = "published", "Published"
-    HIDDEN = "hidden", "Hidden"
-    REMOVED = "removed", "Removed"
-    TAKEN_BACK = "taken_back", "Taken back by its author"
-
-
-class Deed(models.TextChoices):
-    """What can be done to a text. All but those of AUTHORS are acts of moderation."""
-
-    PUBLISH = "publish", "Publish"
-    KEEP = "keep", "Leave as it is"
-    HOLD = "hold", "Hold"
-    REVISE = "revise", "Ask for a revision"
-    REDACT = "redact", "Take words out"
-    HIDE = "hide", "Hide"
-    REMOVE = "remove", "Remove"
-    RESTORE = "restore", "Restore"
-    CORRECT = "correct", "Correct the rating, categories or notes"
-    CLOSE = "close", "Close replies"
-    OPEN = "open", "Open replies again"
-    UPHOLD = "uphold", "Let a decision stand"
-    OVERTURN = "overturn", "Take a decision back"
-    TAKE_BACK = "take_back", "Take back"
-    EDIT = "edit", "Edit"
-    RESUBMIT = "resubmit", "Send back after a revision"
-
-
-AUTHORS = frozenset({Deed.TAKE_BACK, Deed.EDIT, Deed.RESUBMIT})
-
-
-# deed -> (from where, to where); the other deeds leave the status as it is
-TURNS: dict[Deed, tuple[frozenset[Status], Status]] = {
-    Deed.PUBLISH: (frozenset({Status.HELD}), Status.PUBLISHED),
-    Deed.HOLD: (frozenset({Status.PUBLISHED}), Status.HELD),
-    Deed.REVISE: (frozenset({Status.PUBLISHED, Status.HELD}), Status.HIDDEN),
-    Deed.RESUBMIT: (frozenset({Status.HIDDEN}), Status.HELD),
-    Deed.HIDE: (frozenset({Status.PUBLISHED, Status.HELD}), Status.HIDDEN),
-    Deed.REMOVE: (
-        frozenset({Status.PUBLISHED, Status.HELD, Status.HIDDEN}),
-        Status.REMOVED,
-    ),
-    Deed.RESTORE: (frozenset({Status.HIDDEN, Status.REMOVED}), Status.PUBLISHED),
-    Deed.TAKE_BACK: (
-        frozenset({Status.PUBLISHED, Status.HELD, Status.HIDDEN, Status.REMOVED}),
-        Status.TAKEN_BACK,
-    ),
-}
+__all__ = [
+    *("AUTHORS", "AWAY", "CURATING", "TURNS", "Deed", "Status"),
+    *("Echo", "EarlierText", "Language", "Writing", "WritingQuerySet", "WrongTurn"),
+]
 
 
 KEPT_AFTER_TAKING_BACK = 30  # days in which only the author can still read it
@@ -110,7 +63,12 @@ class WritingQuerySet(models.QuerySet[Any]):
 
 
 class Writing(models.Model):
-    """Words of one person. `html` and the stored markup are made by save_words(), never on read."""
+    """Words of one person. `html` and the stored markup are made by set_words(), never on read.
+
+    `kind` is what it is called in a row that names one text, and str() is its name everywhere.
+    """
+
+    kind: ClassVar[str]
 
     source = models.TextField(help_text="As typed, after normalising.")
     html = models.TextField()
@@ -119,6 +77,9 @@ class Writing(models.Model):
     was_public = models.BooleanField(default=False)
     written_on = models.DateField(default=today)
     taken_back_on = models.DateField(null=True, blank=True, editable=False)
+    came_from = models.CharField(
+        max_length=10, choices=Status, blank=True, editable=False, help_text="Before it was taken back."
+    )
     edited_on = models.DateField(null=True, blank=True)
     markup_version = models.PositiveSmallIntegerField(default=0)
     open_reports = models.PositiveIntegerField(default=0, editable=False)
@@ -143,13 +104,14 @@ class Writing(models.Model):
     def was_edited(self, verdict: Verdict) -> bool:
         """After its author's edit: back to a volunteer where that is due; whether it moved.
 
-        A hidden text is sent back by editing it. A public one is held when a screen says so,
-        or where everything is read first.
+        A hidden text is sent back by editing it. A public one, or one that waits for its day,
+        is held when a screen says so, or where everything is read first.
         """
         self.refresh_from_db(fields=["status"])
+        goes_up = self.status in (Status.PUBLISHED, Status.SCHEDULED)
         if self.status == Status.HIDDEN:
             self.turn(Deed.RESUBMIT, codes=verdict.codes)
-        elif self.is_public and (verdict.ground or settings.PUBLISH == "after_reading"):
+        elif goes_up and (verdict.ground or settings.PUBLISH == "after_reading"):
             self.turn(Deed.HOLD, ground=verdict.ground, codes=verdict.codes)
         else:
             self._tell(Deed.EDIT, codes=verdict.codes)
@@ -170,21 +132,33 @@ class Writing(models.Model):
         `by` is a member of staff or None (the author, the site). Counts, stored markup and
         the decision follow in the same transaction.
         """
-        begins, ends = TURNS[deed]
+        begins = TURNS[deed][0]
         with transaction.atomic():
             rows = type(self)._default_manager.filter(pk=self.pk, status__in=begins)
-            before = rows.select_for_update().values_list("status", flat=True).first()
-            if before is None:
+            found = rows.select_for_update().values_list("status", "came_from").first()
+            if found is None:
                 self.refresh_from_db()
                 raise WrongTurn(self.get_status_display())
+            before, self.came_from = found
+            values = self.values_as(self.goes_to(deed))
             if deed == Deed.TAKE_BACK:
+                values["came_from"] = before
+            if deed in (Deed.TAKE_BACK, Deed.BURN):
                 Echo.objects.filter(text=str(self)).delete()
-            values = self.values_as(ends)
+                EarlierText.objects.filter(text=str(self)).delete()
             rows.update(**values)
             for name, value in values.items():
                 setattr(self, name, value)
             self.after_turn(Status(before))
             self._tell(deed, actor=by, ground=ground, words=words, codes=codes)
+            if self.was_public or self.status not in (Status.PUBLISHED, Status.SCHEDULED):
+                erasures.note(self.status, str(self), ground)
+
+    def goes_to(self, deed: Deed) -> Status:
+        """Where a deed leads: what its author puts back stands again as it stood before."""
+        if deed == Deed.PUT_BACK and self.came_from:
+            return Status(self.came_from)
+        return TURNS[deed][1]
 
     def values_as(self, status: Status) -> dict[str, Any]:
         """The fields that change together with the status; a kind of text may add its own."""
@@ -210,6 +184,22 @@ class Writing(models.Model):
     def is_public(self) -> bool:
         """Whether anybody may read it now."""
         return self.status == Status.PUBLISHED
+
+
+class EarlierText(models.Model):
+    """What an author's edit replaced, for volunteers, for the days in settings.EARLIER_DAYS.
+
+    Gone as soon as the text is taken back, burned, redacted or erased. `text` is what str() says
+    of it.
+    """
+
+    text = models.CharField(max_length=24, db_index=True)
+    title = models.CharField(max_length=120, blank=True)
+    source = models.TextField()
+    day = models.DateField(default=today, db_index=True)
+
+    def __str__(self) -> str:
+        return f"an earlier text of {self.text}"
 
 
 class Echo(models.Model):

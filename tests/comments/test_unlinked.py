@@ -84,6 +84,7 @@ def test_no_table_outside_the_thread_points_at_a_key_or_a_voice(
         ("letters.Letter", "key"),
         ("comments.Voice", "key"),
         ("comments.Reply", "voice"),
+        ("desk.PrivateFeed", "voice"),
     }
 
 

@@ -19,6 +19,7 @@ FIELDS = {
     "notes": [],
     "needs": "stories",
     "name": "",
+    "form": "letter",
     "language": "en",
 }
 

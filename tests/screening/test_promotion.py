@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening import promotion
+from screening import lists, promotion
 
 # For each family: two sentences that have it, and two of grief that come close and do not.
 SAID = {
@@ -235,7 +235,7 @@ def test_any_text_can_be_read(text: str) -> None:
 def near_misses() -> list[str]:
     """For each phrase, its words over and over without the last."""
     rows = []
-    for line in promotion._lines("promotion"):
+    for line in lists.lines("promotion"):
         if " = " in line or line.startswith("["):
             continue
         words = ["zz" if part in ("..", "~") else part.split("|")[0] for part in line.split()]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from screening import sentences
+from screening import lists, sentences
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def weather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> sentences.Famili
     for name in ("spoken", "small_words"):
         text = (Path(sentences.__file__).parent / "data" / f"{name}.txt").read_text("utf-8")
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(sentences, "_DATA", tmp_path)
+    monkeypatch.setattr(lists, "DATA", tmp_path)
     sentences.families.cache_clear()
     return sentences.families("weather")
 
@@ -112,7 +112,7 @@ def test_a_family_that_cannot_be_read_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: str
 ) -> None:
     (tmp_path / "wrong.txt").write_text(lines, encoding="utf-8")
-    monkeypatch.setattr(sentences, "_DATA", tmp_path)
+    monkeypatch.setattr(lists, "DATA", tmp_path)
     sentences.families.cache_clear()
     with pytest.raises(ValueError, match="cannot be read"):
         sentences.families("wrong")

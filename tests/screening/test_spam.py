@@ -169,7 +169,7 @@ def test_addresses_add_up_to_a_limit() -> None:
 def test_a_title_counts_with_the_text() -> None:
     title = "Bright Path Funding, no credit check, from 2% a month"
     assert not is_held("I kept it.")
-    assert is_held("I kept it. Apply today.", title=title)
+    assert is_held(f"{title}\n\nI kept it. Apply today.")
 
 
 def test_a_long_letter_may_say_more_before_it_is_held() -> None:

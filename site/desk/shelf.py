@@ -1,0 +1,116 @@
+"""Everything that some keys open, with what is new in each: for a browser, and for an account."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Count, F, QuerySet
+from django.urls import reverse
+
+from comments.models import Reply, Voice
+from letters.models import Letter
+from letters.update_models import Update
+
+# What a line does not show, and what can be long.
+_HEAVY = ("html", "card", "sheet")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One letter, or one voice under somebody's letter, and how much came since the last visit."""
+
+    letter: Letter
+    voice: Voice | None = None
+    new: int = 0
+    updates: int = 0
+
+    @property
+    def key(self) -> int | None:
+        """The id of the key that opens it."""
+        return self.voice.key_id if self.voice else self.letter.key_id
+
+    @property
+    def handle(self) -> str:
+        """What a form calls it. It opens nothing; the key has to be there."""
+        return f"{self.letter.public_id}.{self.voice.seal}" if self.voice else str(self.letter)
+
+    @property
+    def url(self) -> str:
+        """Its desk."""
+        room = "desk:voice" if self.voice else "desk:letter"
+        return reverse(room, args=[self.letter.public_id])
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What some keys open. Falsy where they open nothing."""
+
+    letters: list[Entry] = field(default_factory=list)
+    voices: list[Entry] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """All of them, in the order of the page."""
+        return [*self.letters, *self.voices]
+
+    def find(self, handle: str) -> Entry | None:
+        """The entry a form names, if the keys open it."""
+        return next((entry for entry in self.entries if entry.handle == handle), None)
+
+    def opened_by(self, key: int) -> Entry | None:
+        """What one of the keys opens."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+
+def of(keys: Sequence[int]) -> Shelf:
+    """The shelf of these keys, as they come. Five queries, however many there are."""
+    place = {key: at for at, key in enumerate(keys)}
+    letters = list(Letter.objects.filter(key_id__in=keys).defer(*_HEAVY))
+    spoken = Voice.objects.filter(key_id__in=keys, role=Voice.Role.STRANGER)
+    heavy = (f"letter__{name}" for name in ("source", *_HEAVY))
+    voices = list(spoken.select_related("letter").defer(*heavy))
+    letters.sort(key=lambda letter: place[letter.key_id or 0])
+    voices.sort(key=lambda voice: place[voice.key_id or 0])
+    replies, answers, updates = _replies(letters), _answers(voices), _updates(voices)
+    return Shelf(
+        [Entry(letter, new=replies.get(letter.pk, 0)) for letter in letters],
+        [
+            Entry(voice.letter, voice, answers.get(voice.pk, 0), updates.get(voice.pk, 0))
+            for voice in voices
+        ],
+    )
+
+
+def _replies(letters: list[Letter]) -> dict[int, int]:
+    """New replies of strangers, by letter."""
+    public = [letter for letter in letters if letter.is_public]
+    rows = Reply.objects.visible().filter(letter__in=public, arrival__gt=F("letter__seen_number"))
+    return _counted(rows.exclude(voice__role=Voice.Role.AUTHOR), "letter")
+
+
+def _answers(voices: list[Voice]) -> dict[int, int]:
+    """New answers of others, by voice."""
+    rows = Reply.objects.visible().filter(
+        parent__voice__in=_listening(voices), arrival__gt=F("parent__voice__seen_number")
+    )
+    return _counted(rows.exclude(voice=F("parent__voice")), "parent__voice")
+
+
+def _updates(voices: list[Voice]) -> dict[int, int]:
+    """New updates of the letters they spoke under, by voice."""
+    rows = Update.objects.visible().filter(
+        letter__voices__in=_listening(voices), number__gt=F("letter__voices__seen_update")
+    )
+    return _counted(rows, "letter__voices")
+
+
+def _listening(voices: list[Voice]) -> list[Voice]:
+    """Those whose letter may be read: under another one there is no news."""
+    return [voice for voice in voices if voice.letter.is_public]
+
+
+def _counted(rows: QuerySet[Reply] | QuerySet[Update], by: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(by).annotate(Count("pk")))
