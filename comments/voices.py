@@ -66,6 +66,7 @@ def newcomer(letter: Letter, key: Key, name: str) -> Voice:
         name=name,
         folded_name=fold_name(name),
         seal=_free_seal(letter, key),
+        seen_update=max((number for number, _ in letter.update_marks), default=0),
     )
 
 

@@ -1,4 +1,4 @@
-"""The letter form, the same for writing and for editing at the desk."""
+"""The forms of a letter and of an update, the same for writing and for editing at the desk."""
 
 import json
 from typing import Any
@@ -45,40 +45,29 @@ def _notes() -> list[tuple[str, str]]:
     return list(ContentNote.objects.values_list("slug", "name"))
 
 
-class LetterForm(forms.Form):
-    """What a letter is made of. Text is cleaned, a choice no form of ours offers is Forged."""
+class EntryForm(forms.Form):
+    """What a letter and an update to one have in common.
+
+    Text is cleaned, a choice no form of ours offers is Forged.
+    """
 
     title = Line(limit=TITLE_LIMIT)
     body = Words(limit=BODY_LIMIT, missing="Write something first. Two lines are enough.")
-    categories = forms.MultipleChoiceField(
-        choices=_categories,
-        error_messages={"required": "Choose at least one. If none fits, “To no one” is fine."},
-    )
     rating = forms.ChoiceField(
         choices=Rating.choices,
         error_messages={"required": "Choose one. If you are unsure, choose “Not rated”."},
     )
     notes = forms.MultipleChoiceField(choices=_notes, required=False)
-    needs = forms.ChoiceField(choices=Needs.choices, required=False)
-    name = Pseudonym()
-    form = forms.ChoiceField(choices=Form.choices, required=False)
-    when = forms.ChoiceField(choices=When.choices, required=False)
-    language = forms.ChoiceField(choices=Language.choices, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Empty choices get their defaults; forged ones end here."""
+        """Forged choices end here."""
         for errors in self.errors.as_data().values():
             if any(error.code in _FORGED_CODES for error in errors):
                 raise Forged
-        cleaned = super().clean() or {}
-        cleaned["needs"] = cleaned.get("needs") or Needs.STORIES
-        cleaned["form"] = cleaned.get("form") or Form.LETTER
-        cleaned["when"] = cleaned.get("when") or When.NOW
-        cleaned["language"] = cleaned.get("language") or Language.ENGLISH
-        return cleaned
+        return super().clean() or {}
 
     def content(self) -> str:
-        """All that the letter says, for telling a second click from another letter."""
+        """All that it says, for telling a second click from another text."""
         return json.dumps(self.cleaned_data, sort_keys=True)
 
     def kept(self) -> list[tuple[str, str]]:
@@ -88,6 +77,30 @@ class LetterForm(forms.Form):
             values = self.data.getlist(name) if hasattr(self.data, "getlist") else []
             pairs += [(name, value) for value in values if value]
         return pairs
+
+
+class LetterForm(EntryForm):
+    """What a letter is made of."""
+
+    categories = forms.MultipleChoiceField(
+        choices=_categories,
+        error_messages={"required": "Choose at least one. If none fits, “To no one” is fine."},
+    )
+    needs = forms.ChoiceField(choices=Needs.choices, required=False)
+    name = Pseudonym()
+    form = forms.ChoiceField(choices=Form.choices, required=False)
+    when = forms.ChoiceField(choices=When.choices, required=False)
+    language = forms.ChoiceField(choices=Language.choices, required=False)
+    field_order = ("title", "body", "categories", "rating", "notes", "needs", "name")
+
+    def clean(self) -> dict[str, Any]:
+        """Empty choices get their defaults."""
+        cleaned = super().clean()
+        cleaned["needs"] = cleaned.get("needs") or Needs.STORIES
+        cleaned["form"] = cleaned.get("form") or Form.LETTER
+        cleaned["when"] = cleaned.get("when") or When.NOW
+        cleaned["language"] = cleaned.get("language") or Language.ENGLISH
+        return cleaned
 
 
 def fields_of(letter: Letter) -> dict[str, Any]:

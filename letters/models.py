@@ -14,14 +14,25 @@ from authors import seals
 from authors.clock import today
 from authors.models import Key
 from letters.choices import Form, Needs, Rating
+from letters.glossary_models import Term
 from letters.shelf_models import Category, ContentNote, Edition, Month, Shelf
 from letters.update_models import Update
 from writing import text
 from writing.models import Deed, Status, Writing, WritingQuerySet
 
 __all__ = [
-    *("Category", "ContentNote", "Edition", "Form", "Letter", "LetterQuerySet", "Month"),
-    *("Needs", "Rating", "Shelf", "Update", "new_public_id"),
+    "Category",
+    "ContentNote",
+    "Edition",
+    "Form",
+    "Letter",
+    "LetterQuerySet",
+    "Month",
+    "Needs",
+    "Rating",
+    "Shelf",
+    "Update",
+    "new_public_id",
 ]
 
 # Without 0, 1, i, l, o: an address may be read aloud or copied from paper.
@@ -214,3 +225,5 @@ class Letter(Writing):
         from letters import shelves
 
         shelves.moved(self, was_public=before == Status.PUBLISHED)
+        for later in self.later.all():  # each says whether this one may be read
+            shelves.changed(later)

@@ -24,7 +24,7 @@ def add_once(request: HttpRequest, sent: Once, letter: Letter, fields: dict[str,
     if once.earlier(sent):
         return _made_before(letter, fields)
     pace.keep(request, "letter")
-    verdict = screened.check(request, "letter", fields["body"], title=fields["heading"])
+    verdict = screened.check(request, "letter", fields["body"], title=fields["title"])
     with transaction.atomic():
         if letter.key and once.claim(sent, key=letter.key):
             return _create(letter, fields, hands.of(request), verdict)
@@ -48,7 +48,8 @@ def _create(letter: Letter, fields: dict[str, Any], hand: bytes, verdict: Verdic
 def _made_before(letter: Letter, fields: dict[str, Any]) -> Update:
     """What an earlier click of the same form made."""
     own = letter.updates.order_by("-number")
-    return own.filter(source=fields["body"]).first() or own[0]
+    made: Update = own.filter(source=fields["body"]).first() or own[0]
+    return made
 
 
 def edit(update: Update, fields: dict[str, Any], verdict: Verdict) -> None:
@@ -67,7 +68,7 @@ def edit(update: Update, fields: dict[str, Any], verdict: Verdict) -> None:
 
 def _fill(update: Update, fields: dict[str, Any]) -> None:
     update.set_words(fields["body"])
-    update.heading, update.rating = fields["heading"], fields["rating"]
+    update.heading, update.rating = fields["title"], fields["rating"]
 
 
 def _notes(fields: dict[str, Any]) -> list[ContentNote]:

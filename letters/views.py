@@ -14,7 +14,7 @@ from authors.refusals import Gone
 from letters import caching, lists, shelves, stored
 from letters.models import Category, Letter, LetterQuerySet, new_public_id
 from writing import reading
-from writing.models import Status
+from writing.models import AWAY, Status
 
 DRAWER = 2  # letters "from the bottom of the drawer" on the home page
 
@@ -130,8 +130,8 @@ def random(request: HttpRequest) -> HttpResponseRedirect:
 def find(public_id: str) -> Letter:
     """The letter that anybody may read; Gone or Http404 for one that nobody may."""
     letter: Letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
-    if letter.status in (Status.REMOVED, Status.TAKEN_BACK):
-        raise Gone(letter=letter, by_author=letter.status == Status.TAKEN_BACK)
+    if letter.was_public and letter.status in (Status.REMOVED, *AWAY):
+        raise Gone(letter=letter, by_author=letter.status in AWAY)
     if not letter.is_public:
         raise Http404
     return letter

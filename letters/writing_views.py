@@ -9,11 +9,14 @@ from django.views.decorators.http import require_http_methods
 from authors import keys, once
 from authors.middleware import DeskRequest
 from authors.once import Once
-from letters import posting
-from letters.forms import NEEDS_HINTS, RATING_HINTS, LetterForm
-from letters.models import Category, ContentNote, Letter, Needs, Rating
+from letters import posting, sleeping
+from letters.forms import FORM_HINTS, NEEDS_HINTS, RATING_HINTS, WHEN_HINTS, LetterForm
+from letters.models import Category, ContentNote, Form, Letter, Needs, Rating
+from letters.sleeping import When
 from writing import nudges
 from writing.text import title_in
+
+FIRST = {"needs": Needs.STORIES, "form": Form.LETTER, "when": When.NOW}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,9 +24,9 @@ def write(request: DeskRequest) -> HttpResponse:
     """The write page. `act` says which button was pressed; only a preview publishes."""
     act = request.POST.get("act", "preview")
     if request.method != "POST":
-        return form_page(request, LetterForm(initial={"needs": Needs.STORIES}))
+        return form_page(request, LetterForm(initial=FIRST))
     if act in ("begin", "edit"):
-        return form_page(request, LetterForm(initial={"needs": Needs.STORIES} | _typed(request)))
+        return form_page(request, LetterForm(initial=FIRST | _typed(request)))
     form = LetterForm(request.POST)
     if nudges.wants_change(request.POST):  # whichever button was pressed: read it once more
         form, act = LetterForm(nudges.changed("letter", request.POST)), "change"
@@ -41,8 +44,10 @@ def form_page(
     """The form with what was typed, and what is wrong with it first."""
     context = {
         "form": form,
-        "ratings": [(value, label, RATING_HINTS[value]) for value, label in _members(Rating)],
-        "needs": [(value, label, NEEDS_HINTS[value]) for value, label in _members(Needs)],
+        "ratings": _choices(Rating, RATING_HINTS),
+        "needs": _choices(Needs, NEEDS_HINTS),
+        "forms": _choices(Form, FORM_HINTS),
+        "whens": _choices(When, WHEN_HINTS),
         "holes": Category.objects.all(),
         "all_notes": ContentNote.objects.all(),
         **more,
@@ -50,8 +55,8 @@ def form_page(
     return render(request, "letters/write.html", context, status=status)
 
 
-def _members(choices: type[Rating] | type[Needs]) -> list[tuple[Any, str]]:
-    return [(member, str(member.label)) for member in choices]
+def _choices(members: Any, hints: dict[Any, str]) -> list[tuple[str, str, str]]:
+    return [(member.value, str(member.label), hints[member]) for member in members]
 
 
 def _typed(request: DeskRequest) -> dict[str, Any]:
@@ -86,6 +91,7 @@ def _preview(request: DeskRequest, form: LetterForm, take_title: bool) -> HttpRe
         "byline": fields["name"],
         "holes": Category.objects.filter(slug__in=fields["categories"]),
         "notes": ContentNote.objects.filter(slug__in=fields["notes"]),
+        "publish_on": sleeping.day(fields["when"]),
         "kept": kept,
         "token": keys.new_token(),
         "offered_title": offered[0] if offered else "",

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reply',
             name='came_from',
-            field=models.CharField(blank=True, choices=[('held', 'Waiting for a volunteer'), ('published', 'Published'), ('hidden', 'Hidden'), ('removed', 'Removed'), ('taken_back', 'Taken back by its author'), ('scheduled', 'Waiting for its day'), ('muted', 'Put away by the author of the letter'), ('burned', 'Burned by its author')], editable=False, help_text='Before it was taken back.', max_length=10),
+            field=models.CharField(blank=True, choices=[('held', 'Waiting for a volunteer'), ('published', 'Published'), ('hidden', 'Hidden'), ('removed', 'Removed'), ('taken_back', 'Taken back by its author'), ('scheduled', 'Waiting for its day'), ('muted', 'Put away by the author of the letter'), ('burned', 'Burned by its author')], editable=False, help_text='Where it stood before.', max_length=10),
         ),
         migrations.AddField(
             model_name='voice',

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject, empty
 
-from authors import desk_cookie
+from authors import desk_cookie, forgotten
 from authors.desk_cookie import Desk
 
 
@@ -23,12 +23,13 @@ class DeskCookie:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let the view work, then renew the cookie if the desk was used."""
+        """Let the view work, then remember what it ended and renew the cookie it used."""
         value = request.COOKIES.get(settings.DESK_COOKIE_NAME, "")
-        lazy = SimpleLazyObject(lambda: desk_cookie.unseal(value) if value else Desk())
+        lazy = SimpleLazyObject(lambda: forgotten.desk_in(value))
         request.desk = lazy  # type: ignore[attr-defined]
         response = self.get_response(request)
         if lazy._wrapped is not empty:
+            forgotten.remember(lazy)  # type: ignore[arg-type]
             self.send(response, lazy, bool(value))  # type: ignore[arg-type]
         return response
 

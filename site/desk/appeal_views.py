@@ -29,6 +29,17 @@ def appeal(request: DeskRequest, letter: Letter) -> HttpResponse:
 
 
 @require_POST
+@authors_only
+def appeal_update(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
+    """Against a decision about an update."""
+    update = get_object_or_404(letter.updates, number=number)
+    mistake = _receive(request, update)
+    if mistake:
+        return letter_page(request, letter, status=422, mistake=mistake)
+    return redirect(f"{reverse('desk:letter', args=[letter.public_id])}#decision-u{number}")
+
+
+@require_POST
 @voices_only
 def appeal_reply(
     request: DeskRequest, letter: Letter, voices: list[Voice], number: int

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from authors.middleware import DeskRequest
 from authors.opening import FIELD, FULL, try_key
-from authors.refusals import Locked
+from authors.refusals import Gone, Locked
 from comments.models import Voice
 from letters.models import Letter
+from writing.models import Status
 
 WRONG_DESK = "These six words do not open this desk. Check the spelling and the order."
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def unlock(request: DeskRequest) -> None:
@@ -30,12 +31,25 @@ def unlock(request: DeskRequest) -> None:
 
 
 def authors_only(view: View) -> View:
-    """The view gets the letter, if its key is here."""
+    """The view gets the letter, if its key is here or comes with the form."""
+    guarded = authors_here(view)
 
     @wraps(view)
-    def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponse:
+    def unlocked(request: DeskRequest, public_id: str, **more: Any) -> HttpResponseBase:
         unlock(request)
+        return guarded(request, public_id, **more)
+
+    return unlocked
+
+
+def authors_here(view: View) -> View:
+    """The view gets the letter, if its key is here; six words in the form may be another one's."""
+
+    @wraps(view)
+    def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponseBase:
         letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
+        if letter.status == Status.BURNED:
+            raise Gone(letter=letter, by_author=True, burned=True)
         if letter.key_id is None or letter.key_id not in request.desk.keys:
             raise Locked(problem=WRONG_DESK if FIELD in request.POST else "")
         return view(request, letter, **more)
@@ -47,7 +61,7 @@ def voices_only(view: View) -> View:
     """The view gets the letter and the voices under it whose keys are here."""
 
     @wraps(view)
-    def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponse:
+    def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponseBase:
         unlock(request)
         letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
         found = list(Voice.objects.filter(letter=letter, key_id__in=request.desk.keys))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from comments.models import Reply, Voice
+from desk import news
 from letters.models import Letter
 from letters.update_models import Update
 
@@ -74,7 +75,9 @@ def of(keys: Sequence[int]) -> Shelf:
     voices = list(spoken.select_related("letter").defer(*heavy))
     letters.sort(key=lambda letter: place[letter.key_id or 0])
     voices.sort(key=lambda voice: place[voice.key_id or 0])
-    replies, answers, updates = _replies(letters), _answers(voices), _updates(voices)
+    replies = _counted(news.replies_for(letters), "letter")
+    answers = _counted(news.answers_for(voices), "parent__voice")
+    updates = _counted(news.updates_for(voices), "letter__voices")
     return Shelf(
         [Entry(letter, new=replies.get(letter.pk, 0)) for letter in letters],
         [
@@ -84,33 +87,6 @@ def of(keys: Sequence[int]) -> Shelf:
     )
 
 
-def _replies(letters: list[Letter]) -> dict[int, int]:
-    """New replies of strangers, by letter."""
-    public = [letter for letter in letters if letter.is_public]
-    rows = Reply.objects.visible().filter(letter__in=public, arrival__gt=F("letter__seen_number"))
-    return _counted(rows.exclude(voice__role=Voice.Role.AUTHOR), "letter")
-
-
-def _answers(voices: list[Voice]) -> dict[int, int]:
-    """New answers of others, by voice."""
-    rows = Reply.objects.visible().filter(
-        parent__voice__in=_listening(voices), arrival__gt=F("parent__voice__seen_number")
-    )
-    return _counted(rows.exclude(voice=F("parent__voice")), "parent__voice")
-
-
-def _updates(voices: list[Voice]) -> dict[int, int]:
-    """New updates of the letters they spoke under, by voice."""
-    rows = Update.objects.visible().filter(
-        letter__voices__in=_listening(voices), number__gt=F("letter__voices__seen_update")
-    )
-    return _counted(rows, "letter__voices")
-
-
-def _listening(voices: list[Voice]) -> list[Voice]:
-    """Those whose letter may be read: under another one there is no news."""
-    return [voice for voice in voices if voice.letter.is_public]
-
-
 def _counted(rows: QuerySet[Reply] | QuerySet[Update], by: str) -> dict[int, int]:
+    """How many rows there are of each."""
     return dict(rows.order_by().values_list(by).annotate(Count("pk")))

@@ -1,6 +1,5 @@
 """The desk of a letter: what its key opens."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -14,17 +13,18 @@ from authors.middleware import DeskRequest
 from authors.refusals import NotOpen
 from comments import stored, voices
 from comments.models import Reply, Voice
-from desk import statements
+from desk import reply_lists, shelf, statements
 from desk.doors import authors_only
 from desk.news import since
 from desk.statements import Mistake
 from letters import posting
-from letters.forms import LetterForm, fields_of
-from letters.models import Letter, Rating
+from letters.forms import NEEDS_HINTS, LetterForm, fields_of
+from letters.models import Letter, Needs, Rating, Update
+from letters.sleeping import When
 from letters.writing_views import form_page
 from moderation.acts import at_least, was_corrected
-from writing import nudges, screened
-from writing.models import TURNS, Deed, Status, WrongTurn
+from writing import nudges, screened, versions
+from writing.models import KEPT_AFTER_TAKING_BACK, Status
 from writing.nudges import Nudges
 
 
@@ -32,18 +32,12 @@ from writing.nudges import Nudges
 def index(request: DeskRequest) -> HttpResponse:
     """Everything the keys in this browser open. Nothing on the server holds this list."""
     keys = request.desk.keys
-    letters = list(Letter.objects.filter(key_id__in=keys))
-    spoken = Voice.objects.filter(key_id__in=keys, role=Voice.Role.STRANGER)
-    others = list(spoken.select_related("letter"))
+    found = shelf.of(keys)
     if "opened" in request.GET and keys:
-        for letter in letters:
-            if letter.key_id == keys[0]:
-                return redirect("desk:letter", letter.public_id)
-        for voice in others:
-            if voice.key_id == keys[0]:
-                return redirect("desk:voice", voice.letter.public_id)
-    context = {"letters": letters, "voices": others, "empty": not keys}
-    return render(request, "desk/index.html", context)
+        entry = found.opened_by(keys[0])
+        if entry:
+            return redirect(entry.url)
+    return render(request, "desk/index.html", {"shelf": found, "empty": not keys})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,17 +65,30 @@ def letter_page(
         "letter": letter,
         "news": news,
         "statements": statements.of([letter], mistake)[letter.pk],
+        "updates": _with_statements(letter, mistake),
+        "put_away": reply_lists.put_away(letter),
+        "thanked": reply_lists.thanked(news.latest),
         "mistake": mistake and mistake.form,
         "removed_days": settings.REMOVED_DAYS,
-        "can_take_down": letter.status in TURNS[Deed.TAKE_BACK][0],
+        "taken_back_days": KEPT_AFTER_TAKING_BACK,
         "can_edit": letter.status in EDITABLE,
+        "base": versions.mark_of(letter.title, letter.source),
+        "needs": [(need.value, str(need.label), NEEDS_HINTS[need]) for need in Needs],
+        "days": [(day.value, str(day.label)) for day in When],
         "has_spoken": Voice.objects.filter(letter=letter, role=Voice.Role.AUTHOR).exists(),
         **more,
     }
     return render(request, "desk/letter.html", context, status=status)
 
 
-EDITABLE = (Status.PUBLISHED, Status.HELD, Status.HIDDEN)
+def _with_statements(letter: Letter, mistake: Mistake | None) -> list[tuple[Update, Any, bool]]:
+    """(update, what was decided about it, whether it can be edited), newest first."""
+    updates = list(letter.updates.order_by("-number"))
+    decided = statements.of(updates, mistake)
+    return [(one, decided[one.pk], one.status in EDITABLE) for one in updates]
+
+
+EDITABLE = (Status.PUBLISHED, Status.HELD, Status.HIDDEN, Status.SCHEDULED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,24 +103,28 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
     if nudges.wants_change(sent):
         sent = nudges.changed("letter", sent)
     form = LetterForm(sent)
-    if form.is_valid():
-        found = _noticed(letter, form.cleaned_data)
-        if found and found.mark != sent.get("seen"):
-            return _edit_page(request, letter, form, nudges=found)
-        try:
-            _save(request, letter, form.cleaned_data)
-        except ValidationError as taken:
-            form.add_error("name", taken)
-        else:
-            return redirect("desk:letter", letter.public_id)
-    return _edit_page(request, letter, form, status=422)
+    if not form.is_valid():
+        return _edit_page(request, letter, form, status=422)
+    fields = form.cleaned_data
+    wished = (fields["title"], fields["body"])
+    if versions.overtaken(sent.get(versions.FIELD), letter.title, letter.source, wished):
+        return _edit_page(request, letter, form, status=409, stands=letter)
+    found = _noticed(letter, fields)
+    if found and found.mark != sent.get("seen"):
+        return _edit_page(request, letter, form, nudges=found)
+    try:
+        _save(request, letter, fields)
+    except ValidationError as taken:
+        form.add_error("name", taken)
+        return _edit_page(request, letter, form, status=422)
+    return redirect("desk:letter", letter.public_id)
 
 
 def _edit_page(
     request: DeskRequest, letter: Letter, form: LetterForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    pinned = was_corrected(letter)
-    return form_page(request, form, status=status, editing=letter, pinned=pinned, **more)
+    more |= {"pinned": was_corrected(letter), "base": versions.mark_of(letter.title, letter.source)}
+    return form_page(request, form, status=status, editing=letter, **more)
 
 
 def _noticed(letter: Letter, fields: dict[str, Any]) -> Nudges:
@@ -151,22 +162,10 @@ def _save(request: DeskRequest, letter: Letter, fields: dict[str, Any]) -> None:
 
 
 @require_POST
-@authors_only
-def take_down(request: DeskRequest, letter: Letter) -> HttpResponse:
-    """Take the letter back; a second click changes nothing."""
-    if "sure" not in request.POST:
-        problem = "Tick the box if you want to take this letter down."
-        return letter_page(request, letter, status=422, take_down_problem=problem)
-    with suppress(WrongTurn):
-        letter.turn(Deed.TAKE_BACK)
-    return redirect("desk:letter", letter.public_id)
-
-
-@require_POST
 def forget(request: DeskRequest) -> HttpResponse:
     """Let go of one letter's keys, or of all of them, on this device."""
     which = request.POST.get("letter", "")
-    if not which:
+    if not which or not request.desk.keys:  # locked meanwhile: a copy may still be open
         request.desk.forget()
     for key in _keys_under(which, request.desk.keys):
         request.desk.forget(key)

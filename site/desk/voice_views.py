@@ -1,7 +1,5 @@
 """The desk of a voice: one's own replies under one letter, to edit and to take back."""
 
-from contextlib import suppress
-
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -9,18 +7,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from authors.middleware import DeskRequest
-from authors.refusals import NotOpen
+from authors.refusals import Forged, NotOpen
 from comments import posting
 from comments.forms import ReplyForm
-from comments.models import Reply, Voice
-from desk import statements
+from comments.models import Reply, Thanks, Voice
+from desk import leaving, news, statements
 from desk.doors import voices_only
-from desk.news import since
 from desk.statements import Mistake
 from desk.views import EDITABLE
 from letters.models import Letter
-from writing import nudges, screened
-from writing.models import Deed, WrongTurn
+from writing import nudges, screened, versions
+from writing.models import KEPT_AFTER_TAKING_BACK
 
 
 def own_replies(letter: Letter, voices: list[Voice]) -> QuerySet[Reply]:
@@ -46,16 +43,17 @@ def voice_page(
 ) -> HttpResponse:
     """The desk of these voices; `mistake` is an appeal that came back, to be shown again."""
     own = list(own_replies(letter, voices).order_by("-number"))
-    answers = Reply.objects.visible().filter(parent__voice__in=voices).exclude(voice__in=voices)
-    news = since(letter, answers, max(voice.seen_number for voice in voices))
-    if news.new:
-        Voice.objects.filter(pk__in=[v.pk for v in voices]).update(seen_number=news.seen)
+    found = news.for_voices(letter, voices)
+    news.seen_by(voices, found)
     decided = statements.of(own, mistake)
     context = {
         "letter": letter,
         "voices": voices,
-        "news": news,
+        "strangers": [voice for voice in voices if not voice.is_author],
+        "news": found,
         "own": [(reply, decided[reply.pk], reply.status in EDITABLE) for reply in own],
+        "thanks": list(Thanks.objects.filter(reply__in=own).select_related("reply")),
+        "taken_back_days": KEPT_AFTER_TAKING_BACK,
         "mistake": mistake and mistake.form,
         "removed_days": settings.REMOVED_DAYS,
     }
@@ -70,11 +68,16 @@ def edit(request: DeskRequest, letter: Letter, voices: list[Voice], number: int)
     if reply.status not in EDITABLE:
         raise NotOpen(letter=letter, editing=True)
     form, status = ReplyForm(initial={"body": reply.source, "folded": reply.folded}), 200
-    found = None
+    found, overtaken = None, False
     if request.method == "POST" and "body" in request.POST:
         sent = nudges.changed("reply", request.POST)
         form, status = ReplyForm(sent), 422
-        if form.is_valid():
+        overtaken = form.is_valid() and versions.overtaken(
+            sent.get(versions.FIELD), "", reply.source, ("", form.cleaned_data["body"])
+        )
+        if overtaken:
+            status = 409
+        elif form.is_valid():
             body, folded = form.cleaned_data["body"], form.cleaned_data["folded"]
             found = nudges.of("reply", body, safe=not folded, before=reply.source)
             if not found or found.mark == sent.get("seen"):
@@ -82,17 +85,27 @@ def edit(request: DeskRequest, letter: Letter, voices: list[Voice], number: int)
                 posting.edit(reply, body, folded, verdict)
                 return redirect("desk:voice", letter.public_id)
             status = 200
-    context = {"letter": letter, "reply": reply, "form": form, "nudges": found}
+    context = {
+        "letter": letter,
+        "reply": reply,
+        "form": form,
+        "nudges": found,
+        "stands": reply if overtaken else None,
+        "base": versions.mark_of("", reply.source),
+    }
     return render(request, "desk/edit_reply.html", context, status=status)
 
 
 @require_POST
 @voices_only
-def take_down(
-    request: DeskRequest, letter: Letter, voices: list[Voice], number: int
-) -> HttpResponse:
-    """Take one's own reply back; it leaves its place in the thread. A second click is harmless."""
+def move(request: DeskRequest, letter: Letter, voices: list[Voice], number: int) -> HttpResponse:
+    """Take one's own reply back, or put it back; it keeps its place. A second click is harmless."""
     reply = get_object_or_404(own_replies(letter, voices), number=number)
-    with suppress(WrongTurn):
-        reply.turn(Deed.TAKE_BACK)
+    act = request.POST.get("act", "take_back")
+    if act not in ("take_back", "put_back"):
+        raise Forged
+    try:
+        (leaving.take_back if act == "take_back" else leaving.put_back)(reply)
+    except leaving.NothingLeft:
+        raise NotOpen(letter=letter, editing=True) from None
     return redirect("desk:voice", letter.public_id)

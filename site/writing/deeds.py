@@ -1,4 +1,4 @@
-"""Where a text can stand, what can be done to it, and where each deed leads. docs/decisions/0006."""
+"""Where a text can stand, what can be done to it, and where each deed leads."""
 
 from django.db import models
 

@@ -15,8 +15,19 @@ from writing.deeds import AUTHORS, AWAY, CURATING, TURNS, Deed, Status
 from writing.signals import status_changed
 
 __all__ = [
-    *("AUTHORS", "AWAY", "CURATING", "TURNS", "Deed", "Status"),
-    *("Echo", "EarlierText", "Language", "Writing", "WritingQuerySet", "WrongTurn"),
+    "AUTHORS",
+    "AWAY",
+    "CURATING",
+    "KEPT_AFTER_TAKING_BACK",
+    "TURNS",
+    "Deed",
+    "EarlierText",
+    "Echo",
+    "Language",
+    "Status",
+    "Writing",
+    "WritingQuerySet",
+    "WrongTurn",
 ]
 
 
@@ -78,7 +89,11 @@ class Writing(models.Model):
     written_on = models.DateField(default=today)
     taken_back_on = models.DateField(null=True, blank=True, editable=False)
     came_from = models.CharField(
-        max_length=10, choices=Status, blank=True, editable=False, help_text="Before it was taken back."
+        max_length=10,
+        choices=Status,
+        blank=True,
+        editable=False,
+        help_text="Where it stood before.",
     )
     edited_on = models.DateField(null=True, blank=True)
     markup_version = models.PositiveSmallIntegerField(default=0)
@@ -141,8 +156,7 @@ class Writing(models.Model):
                 raise WrongTurn(self.get_status_display())
             before, self.came_from = found
             values = self.values_as(self.goes_to(deed))
-            if deed == Deed.TAKE_BACK:
-                values["came_from"] = before
+            values["came_from"] = before if deed == Deed.TAKE_BACK else ""
             if deed in (Deed.TAKE_BACK, Deed.BURN):
                 Echo.objects.filter(text=str(self)).delete()
                 EarlierText.objects.filter(text=str(self)).delete()

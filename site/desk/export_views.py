@@ -1,0 +1,88 @@
+"""Downloads of one's own words. They change nothing, and their names tell nothing."""
+
+import tempfile
+from collections.abc import Iterator
+from typing import IO
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from authors.clock import today
+from authors.middleware import DeskRequest
+from comments.models import Voice
+from desk.doors import authors_only, voices_only
+from desk.export import epub, everything, gather, page, plain
+from desk.export.book import Book
+from desk.export.stream import as_json, bundled
+from letters.models import Letter
+
+TYPES = {
+    "txt": "text/plain; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "epub": "application/epub+zip",
+    "json": "application/json",
+}
+_PIECES = {"txt": plain.write, "html": page.write}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@authors_only
+def letter(request: DeskRequest, letter: Letter, ext: str) -> HttpResponseBase:
+    """The letter with its updates and, while it is public, its conversation."""
+    if request.method == "POST":  # six words through the "locked" page
+        return redirect("desk:export", letter.public_id, ext)
+    return download(request, gather.for_author(letter), ext)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@voices_only
+def voice(request: DeskRequest, letter: Letter, voices: list[Voice], ext: str) -> HttpResponseBase:
+    """What these voices said under the letter."""
+    if request.method == "POST":  # six words through the "locked" page
+        return redirect("desk:export_voice", letter.public_id, ext)
+    return download(request, gather.for_voices(letter, voices), ext)
+
+
+@require_safe
+def everything_here(request: DeskRequest) -> HttpResponseBase:
+    """All that the keys in this browser open, as one JSON."""
+    if not request.desk.keys:
+        return redirect("authors:key")
+    if request.method == "HEAD":
+        return _named(HttpResponse(), "json")
+    return _streamed(as_json(everything.opened_by(request.desk.keys)), "json")
+
+
+def download(request: DeskRequest, book: Book, ext: str) -> HttpResponseBase:
+    """A book in one of the forms; 404 for one that we do not write."""
+    if ext not in (*_PIECES, "epub"):
+        raise Http404
+    if request.method == "HEAD":  # nothing is made for nobody
+        return _named(HttpResponse(), ext)
+    if ext == "epub":
+        return _named(FileResponse(_epub(book)), ext)
+    return _streamed(_PIECES[ext](book), ext)
+
+
+def _streamed(pieces: Iterator[str], ext: str) -> HttpResponseBase:
+    return _named(StreamingHttpResponse(bundled(pieces)), ext)
+
+
+def _epub(book: Book) -> IO[bytes]:
+    """In a file that has no name and is gone when it has been sent. Never outside the data folder:
+    these are somebody's words."""
+    file = tempfile.TemporaryFile(dir=settings.DATA_DIR)  # noqa: SIM115 - the answer closes it
+    epub.write(book, file)
+    file.seek(0)
+    return file
+
+
+def _named(response: HttpResponseBase, ext: str) -> HttpResponseBase:
+    """An attachment whose name is a day. Kept by nobody: config.middleware.Headers says so."""
+    name = f"{'letters' if ext == 'json' else 'letter'}-{today().isoformat()}.{ext}"
+    response["Content-Type"] = TYPES[ext]
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,144 @@
+"""Leaving with a letter, or with what one said under another's: each way asks for the key again."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from authors.middleware import DeskRequest
+from authors.models import Key
+from authors.refusals import Forged, Locked, NotOpen
+from comments.models import Voice
+from desk import leaving, proof
+from desk.doors import authors_only, voices_only
+from letters.models import Letter
+from writing.models import AWAY, TURNS, Deed, Status, WrongTurn
+
+TAKE_BACK, BURN, ORPHAN, CANCEL = "take_back", "burn", "orphan", "cancel"
+
+
+def ways_of(letter: Letter) -> list[str]:
+    """How its author can leave with a letter as it stands, the mildest way first."""
+    if leaving.can_cancel(letter):
+        return [CANCEL]
+    ways = [TAKE_BACK] if letter.status in TURNS[Deed.TAKE_BACK][0] else []
+    ways += [ORPHAN] if letter.status not in (*AWAY, Status.SCHEDULED) else []
+    return [*ways, BURN]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: DeskRequest, public_id: str) -> HttpResponseBase:
+    """What each way does, before anything happens; then do it, once, with the key."""
+    letter = Letter.objects.filter(public_id=public_id).first()
+    if request.method != "POST":
+        return _ways(request, public_id)
+    way = request.POST.get("way", "")
+    if letter is None and way == CANCEL:  # a second click: no row is left of it
+        return _done(request, way)
+    if letter is None or way not in (TAKE_BACK, BURN, ORPHAN, CANCEL):
+        raise Forged
+    if letter.key_id is None:  # it was burned or orphaned a moment ago, or long since
+        return _done(request, BURN if letter.status == Status.BURNED else ORPHAN)
+    problem = proof.problem(request, letter.key_id)
+    if problem and letter.key_id not in request.desk.keys:
+        raise Locked(problem=problem)
+    if problem:
+        return _page(request, letter, status=422, wrong=way, problem=problem)
+    return _left(request, letter, way)
+
+
+@authors_only
+def _ways(request: DeskRequest, letter: Letter) -> HttpResponse:
+    return _page(request, letter)
+
+
+def _page(request: DeskRequest, letter: Letter, status: int = 200, **more: Any) -> HttpResponse:
+    context = {
+        "letter": letter,
+        "ways": ways_of(letter),
+        "backup_days": settings.BACKUP_DAYS,
+        "by_password": letter.key_id and proof.is_offered(request, letter.key_id),
+        **more,
+    }
+    return render(request, "desk/leave.html", context, status=status)
+
+
+def _left(request: DeskRequest, letter: Letter, way: str) -> HttpResponse:
+    key = letter.key
+    assert key is not None  # noqa: S101 - a letter without one was answered before
+    if way == TAKE_BACK:
+        if way not in ways_of(letter) and letter.status != Status.TAKEN_BACK:
+            raise NotOpen(letter=letter, editing=True)
+        leaving.take_back(letter)
+        return redirect("desk:letter", letter.public_id)
+    if way == CANCEL:
+        try:
+            leaving.cancel(letter)
+        except WrongTurn:
+            raise NotOpen(letter=letter, editing=True) from None
+    elif way == BURN:
+        leaving.burn(key)
+    elif way in ways_of(letter):
+        leaving.orphan(key)
+    else:
+        raise NotOpen(letter=letter, editing=True)
+    request.desk.forget(key.pk)
+    return _done(request, way)
+
+
+def _done(request: DeskRequest, way: str, of_voice: bool = False) -> HttpResponse:
+    """What has been done, on a page that says nothing of what it was done to."""
+    page = render(request, "desk/left.html", {"way": way, "of_voice": of_voice})
+    page["Clear-Site-Data"] = '"cache"'
+    return page
+
+
+@require_POST
+@authors_only
+def put_back(request: DeskRequest, letter: Letter) -> HttpResponse:
+    """Show a letter again that was taken back, as it stood before."""
+    try:
+        leaving.put_back(letter)
+    except leaving.NothingLeft:
+        raise NotOpen(letter=letter, editing=True) from None
+    return redirect("desk:letter", letter.public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@voices_only
+def leave_voice(request: DeskRequest, letter: Letter, voices: list[Voice]) -> HttpResponse:
+    """Burn or orphan all that one voice said here."""
+    strangers = [voice for voice in voices if not voice.is_author]
+    if request.method != "POST" or "way" not in request.POST:
+        return _voice_page(request, letter, strangers)
+    chosen = request.POST.get("voice", "")
+    voice = next((one for one in strangers if str(one.seal) == chosen), None)
+    way = request.POST["way"]
+    if voice is None or voice.key_id is None or way not in (BURN, ORPHAN):
+        raise Forged
+    problem = proof.problem(request, voice.key_id)
+    if problem:
+        wrong = f"{way}-{voice.seal}"
+        return _voice_page(request, letter, strangers, 422, wrong=wrong, problem=problem)
+    key = get_object_or_404(Key, pk=voice.key_id)
+    with suppress(WrongTurn):
+        (leaving.burn if way == BURN else leaving.orphan)(key)
+    request.desk.forget(key.pk)
+    return _done(request, way, of_voice=True)
+
+
+def _voice_page(
+    request: DeskRequest, letter: Letter, voices: list[Voice], status: int = 200, **more: Any
+) -> HttpResponse:
+    offered = any(proof.is_offered(request, voice.key_id or 0) for voice in voices)
+    context = {
+        "letter": letter,
+        "voices": voices,
+        "by_password": offered,
+        "backup_days": settings.BACKUP_DAYS,
+        **more,
+    }
+    return render(request, "desk/leave_voice.html", context, status=status)
