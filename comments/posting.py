@@ -9,12 +9,13 @@ from authors import hands, keys, once
 from authors.clock import this_minute, today
 from authors.models import Key
 from authors.once import Once
+from authors.refusals import NotOpen
 from comments import heat, places, stored, voices
 from comments.models import Reply, Voice
 from letters.models import Letter
 from screening.verdict import Verdict
 from writing import earlier, echoes, pace, screened
-from writing.models import Language
+from writing.models import AWAY, Language
 
 
 def post_once(
@@ -81,6 +82,9 @@ def _made_before(letter: Letter, key: Key, body: str) -> Reply:
 def edit(reply: Reply, body: str, folded: bool, verdict: Verdict) -> None:
     """Take new words for a reply. What was hidden, or what a screen holds, is read again."""
     with transaction.atomic():
+        reply.refresh_from_db(from_queryset=Reply.objects.select_for_update())
+        if reply.status in AWAY:  # while its author was typing, perhaps on another device
+            raise NotOpen(letter=reply.letter, editing=True)
         if reply.source != body:
             earlier.keep(reply)
         reply.set_words(body)

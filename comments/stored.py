@@ -4,7 +4,7 @@ Two pieces in one text (docs/decisions/0005): words and seal stand as they are; 
 interface words, its time and the felt count are slots, filled when a page is put together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from comments.models import Reply
-from letters import shelves
+from letters import explained, shelves
 from letters.models import Letter
 from writing.slots import Slots
 
@@ -21,14 +21,15 @@ from writing.slots import Slots
 VERSION = 2
 
 
-def make(reply: Reply) -> str:
-    """The markup of a reply, or of the place it left."""
+def make(reply: Reply, terms: Mapping[str, str]) -> str:
+    """The markup of a reply, or of the place it left; `terms` are those of letters.explained."""
     slot = Slots()
     if not reply.is_public:
         return render_to_string("comments/_gone.html", {"reply": reply, "slot": slot})
     context = {
         "reply": reply,
         "letter": reply.letter,
+        "words": explained.words(reply, terms, reply.letter.language).html,
         "slot": slot,
         "time": slot[f"time:{reply.created_at:%Y-%m-%dT%H:%M}"],
         "machine_time": slot[f"machine:{reply.created_at:%Y-%m-%dT%H:%M}"],
@@ -49,8 +50,9 @@ def _name_of(parent: Reply) -> str:
 
 def save(replies: Iterable[Reply]) -> None:
     """Render and store."""
+    terms = explained.terms()
     for reply in replies:
-        reply.markup, reply.markup_version = make(reply), VERSION
+        reply.markup, reply.markup_version = make(reply, terms), VERSION
         reply.save(update_fields=["markup", "markup_version"])
 
 

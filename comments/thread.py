@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from comments import stored
 from comments.models import STEP, Reply
+from letters import explained
 from letters.models import Letter
 from writing.slots import fill
 
@@ -70,7 +71,8 @@ def _made_anew(letter: Letter, numbers: list[int]) -> dict[int, str]:
     """Markup for rows that were stored by an older version of the pages."""
     rows = Reply.objects.filter(letter=letter, number__in=numbers)
     found = rows.select_related("letter", "voice", "parent__voice")
-    return {reply.number: stored.make(reply) for reply in found}
+    terms = explained.terms()
+    return {reply.number: stored.make(reply, terms) for reply in found}
 
 
 def _ancestors(letter: Letter, path: str) -> list[tuple[str, str]]:

@@ -5,7 +5,10 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from letters import shelves
+from letters.glossary_admin import TermAdmin
 from letters.models import Category, ContentNote, Letter
+
+__all__ = ["CategoryAdmin", "ContentNoteAdmin", "NamesOnCards", "TermAdmin"]
 
 
 class NamesOnCards(admin.ModelAdmin):  # type: ignore[type-arg]

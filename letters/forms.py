@@ -27,7 +27,7 @@ FORM_HINTS = {
 }
 WHEN_HINTS = {
     When.NOW: "You can still change it, or take it down.",
-    When.TOMORROW: "Nobody sees it until then. You can cancel without a trace.",
+    When.TOMORROW: "No reader sees it until then. You can cancel without a trace.",
     When.THREE_DAYS: "The same, with more time to think.",
 }
 RATING_HINTS = {

@@ -1,17 +1,9 @@
-"""What LC means, said on the first use in a text. The text itself is never changed by it.
-
-Only the markup that is stored for a page has the explanations: no title, excerpt, card, feed
-or export does, and neither do `source` and `html`.
-"""
+"""Saying what LC means, on the first use in a text. Pure; letters.explained says for whom."""
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from django.utils.html import escape
-
-from letters.models import Term
-from writing.models import Language, Writing
 
 _INLINE = r"</?(?:em|strong)>"  # these may stand inside a word
 # What joins two words into one: an apostrophe, as typed or escaped, and a dot or an @.
@@ -22,18 +14,6 @@ _GLUE = rf"(?:(?:{_INLINE})+(?:{_JOINT}(?:{_INLINE})*)?|{_JOINT}(?:{_INLINE})*)"
 # A tag, a whole word, or another character that is written as an entity. Every alternative
 # begins with another character than those before it, so no text makes this slow.
 _PIECE = re.compile(rf"<[^<>]*>|[@#]?{_WORD}(?:{_GLUE}{_WORD})*|&[#\w]{{1,32}};")
-
-
-class Shown(NamedTuple):
-    """The words of a text as its page shows them, and their language."""
-
-    html: str
-    language: str
-
-
-def known() -> dict[str, str]:
-    """Every term with its meaning: one query, for as many texts as are rendered together."""
-    return dict(Term.objects.values_list("term", "meaning"))
 
 
 def explain(html: str, terms: Mapping[str, str]) -> str:
@@ -54,13 +34,3 @@ def explain(html: str, terms: Mapping[str, str]) -> str:
         return f'<abbr title="{escape(meaning)}">{word}</abbr>'
 
     return _PIECE.sub(explained, html) if terms else html
-
-
-def shown(writing: Writing, terms: Mapping[str, str], language: str = "") -> Shown:
-    """A text for its page: explained where it is in English, the glossary's language.
-
-    A reply's own language is not known: `language` is then that of the letter it answers.
-    """
-    in_english = (language or writing.language) == Language.ENGLISH
-    html = explain(writing.html, terms) if in_english else writing.html
-    return Shown(html, writing.language)

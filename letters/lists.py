@@ -1,28 +1,30 @@
 """Pages of letters by key-set: page 1,000 costs what page 1 costs, and no page counts rows."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString, mark_safe
 
-from letters import stored
-from letters.models import Category, Letter, LetterQuerySet
+from letters import cursors, stored
+from letters.cursors import POSTED
+from letters.models import Category, Form, Letter, LetterQuerySet
 from writing.reading import Reading
 
 PAGE = 20
 FULL_HOLE = 100  # letters
-_CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)_([a-z0-9]{13})")
 
 
 class Row(NamedTuple):
-    """What a list needs of a letter; a whole model instance would cost more than its card."""
+    """What a list needs of a letter; a whole model instance would cost more than its card.
 
+    `day` is the one the list goes by.
+    """
+
+    day: date
     pk: int
     public_id: str
-    published_on: date
     card: str
     reply_count: int
     felt_count: int
@@ -63,9 +65,19 @@ def in_hole(letters: LetterQuerySet, hole: Category) -> LetterQuerySet:
     return letters.filter(Exists(joins))
 
 
-def rows(letters: LetterQuerySet, most: int) -> list[Row]:
+def wanting(letters: LetterQuerySet, needs: str) -> LetterQuerySet:
+    """Those whose author asks strangers for this, and may still be given it."""
+    return letters.filter(needs=needs, closed=False, closed_by_author=False)
+
+
+def journals(letters: LetterQuerySet) -> LetterQuerySet:
+    """Letters their authors go on with."""
+    return letters.filter(form=Form.JOURNAL)
+
+
+def rows(letters: LetterQuerySet, most: int, day: str = POSTED) -> list[Row]:
     """The first `most` of them."""
-    return [Row(*values) for values in letters.values_list(*Row._fields)[:most]]
+    return [Row(*values) for values in letters.values_list(day, *Row._fields[1:])[:most]]
 
 
 def cards(found: list[Row]) -> list[SafeString]:
@@ -73,64 +85,36 @@ def cards(found: list[Row]) -> list[SafeString]:
     return [mark_safe(stored.card(row)) for row in found]  # noqa: S308 - our own markup
 
 
-def page(letters: LetterQuerySet, before: str = "", after: str = "") -> Page:
-    """One page, newest first: the start, or what comes `before` or `after` a cursor.
+def page(letters: LetterQuerySet, before: str = "", after: str = "", day: str = POSTED) -> Page:
+    """One page, newest `day` first: the start, or what comes `before` or `after` a cursor.
 
     A cursor that is none of ours reads as the start.
     """
-    older_than, newer_than = _read(before), _read(after)
+    older_than, newer_than = cursors.read(before), cursors.read(after)
     if newer_than and not older_than:
-        found = rows(_later(letters, newer_than), PAGE + 1)
+        found = rows(cursors.later(letters, newer_than, day), PAGE + 1, day)
         more = len(found) > PAGE
         found = found[:PAGE][::-1]
         return _page(found, older=bool(found), newer=more)
-    found = rows(_earlier(letters, older_than).newest_first(), PAGE + 1)
+    found = rows(cursors.earlier(letters, older_than, day), PAGE + 1, day)
     return _page(found[:PAGE], older=len(found) > PAGE, newer=bool(older_than))
 
 
 def oldest(letters: LetterQuerySet, after: str = "") -> Page:
     """One page, oldest first: the start, or what comes after a cursor. `older` is the next one."""
-    found = rows(_later(letters, _read(after)), PAGE + 1)
+    found = rows(cursors.later(letters, cursors.read(after)), PAGE + 1)
     more = len(found) > PAGE
-    return Page(cards(found[:PAGE]), older=_write(found[PAGE - 1]) if more else "")
-
-
-def _earlier(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQuerySet:
-    if place is None:
-        return letters
-    day, public_id = place
-    return letters.filter(
-        Q(published_on__lt=day) | Q(public_id__lt=public_id), published_on__lte=day
-    )
-
-
-def _later(letters: LetterQuerySet, place: tuple[date, str] | None) -> LetterQuerySet:
-    """Oldest first, from a place on."""
-    ordered = letters.order_by("published_on", "public_id")
-    if place is None:
-        return ordered
-    day, public_id = place
-    return ordered.filter(
-        Q(published_on__gt=day) | Q(public_id__gt=public_id), published_on__gte=day
-    )
+    return Page(cards(found[:PAGE]), older=_cursor(found[PAGE - 1]) if more else "")
 
 
 def _page(found: list[Row], older: bool, newer: bool) -> Page:
     return Page(
         cards(found),
         frozenset(row.pk for row in found),
-        older=_write(found[-1]) if older and found else "",
-        newer=_write(found[0]) if newer and found else "",
+        older=_cursor(found[-1]) if older and found else "",
+        newer=_cursor(found[0]) if newer and found else "",
     )
 
 
-def _write(letter: Row) -> str:
-    return f"{letter.published_on}_{letter.public_id}"
-
-
-def _read(cursor: str) -> tuple[date, str] | None:
-    match = _CURSOR.fullmatch(cursor)
-    try:
-        return (date.fromisoformat(match[1]), match[2]) if match else None
-    except ValueError:
-        return None
+def _cursor(row: Row) -> str:
+    return cursors.write(row.day, row.public_id)

@@ -31,6 +31,7 @@ __all__ = [
     "Needs",
     "Rating",
     "Shelf",
+    "Term",
     "Update",
     "new_public_id",
 ]

@@ -9,10 +9,12 @@ from authors import hands, keys, once
 from authors.clock import today
 from authors.models import Key
 from authors.once import Once
+from authors.refusals import NotOpen
 from letters import shelves, sleeping
 from letters.models import Category, ContentNote, Letter
 from screening.verdict import Verdict
 from writing import earlier, echoes, pace, screened
+from writing.models import AWAY
 
 
 def post_once(request: HttpRequest, sent: Once, fields: dict[str, Any]) -> Letter:
@@ -52,6 +54,8 @@ def edit(letter: Letter, fields: dict[str, Any], verdict: Verdict) -> None:
     with transaction.atomic():
         # Counts and status may have changed since the page was asked for; they are not ours.
         letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
+        if letter.status in AWAY:  # while its author was typing, perhaps on another device
+            raise NotOpen(letter=letter, editing=True)
         if (letter.source, letter.title) != (fields["body"], fields["title"]):
             earlier.keep(letter, title=letter.title)
         _fill(letter, fields)

@@ -37,7 +37,8 @@ def changed(letter: Letter) -> None:
     letter.refresh_from_db()
     stored.render(letter)
     letter.touch()
-    new_edition()
+    if letter.was_public:  # of one that never was, nobody may notice anything
+        new_edition()
 
 
 def new_edition() -> None:

@@ -1,4 +1,4 @@
-"""What a new site begins with: pigeonholes, content notes, and a few letters of our own.
+"""What a new site begins with: pigeonholes, notes, a glossary, and a few letters of our own.
 
 The letters were written for this project. They show what the site is for, and an operator
 can take them down in the admin like any others.
@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from authors.clock import today
-from letters.models import Category, ContentNote, Letter, Needs, Rating
+from letters.models import Category, ContentNote, Letter, Needs, Rating, Term
 from writing.models import Deed
 
 # slug, name, hint, kind
@@ -39,6 +39,17 @@ NOTES = (
     ("pregnancy-loss", "Pregnancy or loss"),
     ("mental-health", "Mental health"),
 )
+# Capitals are found as they are typed; "SO" is left out, because people also shout.
+TERMS = {
+    "LC": "low contact",
+    "NC": "no contact",
+    "LDR": "long-distance relationship",
+    "idk": "I don’t know",
+    "ily": "I love you",
+    "imo": "in my opinion",
+    "irl": "in real life",
+    "tbh": "to be honest",
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ class Sample:
 
 
 def load_shelves() -> bool:
-    """Make the pigeonholes and notes of a new site; False when it has some already."""
+    """Make the pigeonholes, notes and glossary of a new site; False when it has some already."""
     if Category.objects.exists():
         return False
     with transaction.atomic():
@@ -64,6 +75,10 @@ def load_shelves() -> bool:
             Category.objects.create(slug=slug, name=name, hint=hint, kind=kind, order=place)
         for place, (slug, name) in enumerate(NOTES):
             ContentNote.objects.create(slug=slug, name=name, order=place)
+        Term.objects.bulk_create(
+            [Term(term=term, meaning=meaning) for term, meaning in TERMS.items()],
+            ignore_conflicts=True,
+        )
     return True
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 
+from letters import explained
 from letters.models import Letter, Needs
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ VERSION = 2
 
 def render(letter: Letter) -> None:
     """Make both pieces anew and save them."""
+    terms = explained.terms()
+    updates = list(letter.updates.visible().prefetch_related("notes"))
     context = {
         "letter": letter,
+        "words": explained.words(letter, terms),
         "categories": list(letter.categories.all()),
         "notes": list(letter.notes.all()),
-        "updates": list(letter.updates.visible().prefetch_related("notes")),
+        "updates": [(update, explained.words(update, terms)) for update in updates],
         "earlier": _earlier(letter),
         "slot": Slots(),
     }

@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from authors import hands, once
 from authors.clock import today
 from authors.once import Once
+from authors.refusals import NotOpen
 from letters import shelves
 from letters.models import ContentNote, Letter, Update
 from screening.verdict import Verdict
 from writing import earlier, echoes, pace, screened
+from writing.models import AWAY
 
 
 def add_once(request: HttpRequest, sent: Once, letter: Letter, fields: dict[str, Any]) -> Update:
@@ -55,8 +57,11 @@ def _made_before(letter: Letter, fields: dict[str, Any]) -> Update:
 def edit(update: Update, fields: dict[str, Any], verdict: Verdict) -> None:
     """Take the author's new words. What was hidden, or what a screen holds, is read again."""
     with transaction.atomic():
-        update.refresh_from_db()
-        earlier.keep(update, title=update.heading)
+        update.refresh_from_db(from_queryset=Update.objects.select_for_update())
+        if update.status in AWAY or update.letter.status in AWAY:  # on another device
+            raise NotOpen(letter=update.letter, editing=True)
+        if (update.source, update.heading) != (fields["body"], fields["title"]):
+            earlier.keep(update, title=update.heading)
         _fill(update, fields)
         update.edited_on = today()
         update.save(update_fields=["source", "html", "heading", "rating", "edited_on"])

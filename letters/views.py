@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 from authors.clock import today
 from authors.refusals import Gone
 from letters import caching, lists, shelves, stored
-from letters.models import Category, Letter, LetterQuerySet, new_public_id
+from letters.cursors import POSTED, RENEWED
+from letters.models import Category, Letter, LetterQuerySet, Needs, new_public_id
 from writing import reading
 from writing.models import AWAY, Status
 
+# The addresses under /wants/, and what the authors of those letters ask for.
+WANTS = {"stories": Needs.STORIES, "advice": Needs.ADVICE, "listening": Needs.LISTEN}
 DRAWER = 2  # letters "from the bottom of the drawer" on the home page
 
 
@@ -34,8 +37,8 @@ def _list(
     return caching.answer(request, shelves.edition(), page)
 
 
-def _turned(request: HttpRequest, letters: LetterQuerySet) -> lists.Page:
-    return lists.page(letters, request.GET.get("before", ""), request.GET.get("after", ""))
+def _turned(request: HttpRequest, letters: LetterQuerySet, day: str = POSTED) -> lists.Page:
+    return lists.page(letters, request.GET.get("before", ""), request.GET.get("after", ""), day)
 
 
 @require_safe
@@ -93,6 +96,32 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
         return {"page": lists.oldest(letters, request.GET.get("after", ""))}
 
     return _list(request, "letters/waiting.html", context)
+
+
+@require_safe
+def wants(request: HttpRequest, needs: str) -> HttpResponseBase:
+    """Letters whose authors ask strangers for one thing, as long as one can still write back."""
+    if needs not in WANTS:
+        raise Http404
+
+    def context(wishes: reading.Reading) -> dict[str, Any]:
+        letters = lists.for_reader(lists.wanting(_visible(), WANTS[needs]), wishes)
+        holes = shelves.pigeonholes(wishes.safe_only)
+        return {"needs": needs, "page": _turned(request, letters), "holes": holes}
+
+    return _list(request, "letters/wants.html", context)
+
+
+@require_safe
+def journals(request: HttpRequest) -> HttpResponseBase:
+    """Journals, the one with the latest entry first. Mending a word moves none of them."""
+
+    def context(wishes: reading.Reading) -> dict[str, Any]:
+        letters = lists.for_reader(lists.journals(_visible()), wishes)
+        holes = shelves.pigeonholes(wishes.safe_only)
+        return {"page": _turned(request, letters, RENEWED), "holes": holes}
+
+    return _list(request, "letters/journals.html", context)
 
 
 @require_safe

@@ -48,6 +48,8 @@ def _moderators_have_their_group(request: pytest.FixtureRequest) -> None:
         queue = import_module("moderation.migrations.0004_rights_and_phrases")
         queue.give_rights(apps, None)
         queue.write_phrases(apps, None)
+        import_module("moderation.migrations.0006_glossary_rights").give_rights(apps, None)
+        import_module("moderation.migrations.0007_rights_for_updates").give_rights(apps, None)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from authors.models import Key
 from comments import places, voices
 from comments.models import Reply, Voice
 from letters import shelves, starter
-from letters.models import Category, ContentNote, Letter, Needs, Rating
+from letters.models import Category, ContentNote, Letter, Needs, Rating, Update
 from members.models import Member
 from writing.models import Deed, Language
 
@@ -76,6 +76,24 @@ def a_reply(letter: Letter, **given: Any) -> Reply:
     if status not in ("held", "published"):
         reply.turn({"hidden": Deed.HIDE, "taken_back": Deed.TAKE_BACK}[status])
     return Reply.objects.select_related("letter", "voice").get(pk=reply.pk)
+
+
+def an_update(letter: Letter, **given: Any) -> Update:
+    """A published update: body=, heading=, rating=, notes=["death"], status="held"."""
+    status, notes = given.pop("status", "published"), given.pop("notes", [])
+    letter.last_update += 1
+    Letter.objects.filter(pk=letter.pk).update(last_update=letter.last_update)
+    given.setdefault("rating", letter.rating)
+    body = given.pop("body", "It is better now.")
+    update = Update(letter=letter, number=letter.last_update, language=letter.language, **given)
+    update.set_words(body)
+    update.save()
+    update.notes.set(ContentNote.objects.filter(slug__in=notes))
+    if status != "held":
+        update.turn(Deed.PUBLISH)
+    if status not in ("held", "published"):
+        update.turn({"hidden": Deed.HIDE, "taken_back": Deed.TAKE_BACK}[status])
+    return Update.objects.select_related("letter").get(pk=update.pk)
 
 
 def a_member(name: str = "mod", *, moderator: bool = True, **fields: Any) -> Member:

@@ -43,8 +43,9 @@ def letter() -> Letter:
 
 READING = (
     "/", "/?show=all", "/to/you/", "/about/healing/", "/archive/", "/archive/2012/12/",
-    "/waiting/", "/help/", "/privacy/", "/tonight/", "/preferences/", "/write/", "/key/",
-    "/desk/", "/nothing/here/", "/accounts/login/", "/accounts/signup/",
+    "/waiting/", "/wants/stories/", "/journals/", "/help/", "/privacy/", "/tonight/",
+    "/preferences/", "/write/", "/key/", "/desk/", "/nothing/here/",
+    "/accounts/login/", "/accounts/signup/",
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('was_public', models.BooleanField(default=False)),
                 ('written_on', models.DateField(default=authors.clock.today)),
                 ('taken_back_on', models.DateField(blank=True, editable=False, null=True)),
-                ('came_from', models.CharField(blank=True, choices=[('held', 'Waiting for a volunteer'), ('published', 'Published'), ('hidden', 'Hidden'), ('removed', 'Removed'), ('taken_back', 'Taken back by its author'), ('scheduled', 'Waiting for its day'), ('muted', 'Put away by the author of the letter'), ('burned', 'Burned by its author')], editable=False, help_text='Before it was taken back.', max_length=10)),
+                ('came_from', models.CharField(blank=True, choices=[('held', 'Waiting for a volunteer'), ('published', 'Published'), ('hidden', 'Hidden'), ('removed', 'Removed'), ('taken_back', 'Taken back by its author'), ('scheduled', 'Waiting for its day'), ('muted', 'Put away by the author of the letter'), ('burned', 'Burned by its author')], editable=False, help_text='Where it stood before.', max_length=10)),
                 ('edited_on', models.DateField(blank=True, null=True)),
                 ('markup_version', models.PositiveSmallIntegerField(default=0)),
                 ('open_reports', models.PositiveIntegerField(default=0, editable=False)),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='letter',
             name='came_from',
-            field=models.CharField(blank=True, choices=[('held', 'Waiting for a volunteer'), ('published', 'Published'), ('hidden', 'Hidden'), ('removed', 'Removed'), ('taken_back', 'Taken back by its author'), ('scheduled', 'Waiting for its day'), ('muted', 'Put away by the author of the letter'), ('burned', 'Burned by its author')], editable=False, help_text='Before it was taken back.', max_length=10),
+            field=models.CharField(blank=True, choices=[('held', 'Waiting for a volunteer'), ('published', 'Published'), ('hidden', 'Hidden'), ('removed', 'Removed'), ('taken_back', 'Taken back by its author'), ('scheduled', 'Waiting for its day'), ('muted', 'Put away by the author of the letter'), ('burned', 'Burned by its author')], editable=False, help_text='Where it stood before.', max_length=10),
         ),
         migrations.AddField(
             model_name='letter',

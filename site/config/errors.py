@@ -56,12 +56,12 @@ def refusal(request: HttpRequest, refused: Refusal) -> HttpResponse:
 
 
 def _hidden(request: HttpRequest, *shown: str) -> Pairs:
-    """Every posted field that is not `shown`, so that the form can be sent again. Never a key."""
+    """Every posted field that is not `shown`, to be sent again. Never a key, never a password."""
     return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in (*shown, FIELD)
+        if name not in (*shown, FIELD, "password")
     ]
 
 

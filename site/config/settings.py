@@ -60,12 +60,15 @@ EXIT_URL = environment.text("EXIT_URL", "https://www.wikipedia.org/")
 # --- what the operator decides ----------------------------------------------------------
 PUBLISH = environment.choice("PUBLISH", ("at_once", "after_reading"), "at_once")
 REPLY_TIMES = environment.choice("REPLY_TIMES", ("minute", "day"), "minute")
+# Whether people can make accounts that hold their keys. Volunteers are invited either way.
+SIGN_UP = environment.choice("SIGN_UP", ("open", "closed"), "open")
 # Posts in an hour from one hand (site/authors/hands.py says what a hand is).
 LIMITS = {
     "letter": environment.number("LETTERS_PER_HOUR", 5, 1),
     "reply": environment.number("REPLIES_PER_HOUR", 30, 1),
     "report": environment.number("REPORTS_PER_HOUR", 20, 1),
     "felt": environment.number("FELT_PER_HOUR", 200, 1),
+    "signup": environment.number("SIGN_UPS_PER_HOUR", 5, 1),
 }
 # The same for everybody together: a flood from many machines ends here.
 LIMITS_FOR_ALL = {
@@ -229,11 +232,12 @@ SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "members.session_store"
 SESSION_COOKIE_AGE = 43_200  # a moderator's evening: 12 hours
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# --- sign-in (staff always; members in a later issue) -------------------------------------
+# --- accounts: volunteers, and whoever wants one that holds keys ----------------------------
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -249,7 +253,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/admin/"
+LOGIN_REDIRECT_URL = "members:desk"  # volunteers go to /admin/: members.adapters
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"

@@ -8,7 +8,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib.admin.sites import AdminSite
 from django.http import HttpRequest, HttpResponse
 
-from moderation import admin_views, charts, figures
+from moderation import admin_views, backlog, charts, figures
 from moderation.reasons import label_for
 
 WAITED_DAYS, GROUNDS_DAYS = 30, 90  # how far back the panels look
@@ -49,7 +49,7 @@ def _panels() -> list[Panel]:
 
 
 def _waiting() -> Panel:
-    waits = figures.backlog()
+    waits = backlog.counts()
     said = f"{_counted(waits['waiting'], 'item')} in the queue."
     if waits["waiting"]:
         said += f" The oldest has waited {admin_views.hours(waits['oldest'])}."
@@ -58,7 +58,7 @@ def _waiting() -> Panel:
 
 
 def _times() -> Panel:
-    waits = figures.recent_waits(WAITED_DAYS)
+    waits = backlog.recent_waits(WAITED_DAYS)
     middle = figures.middle(waits)
     said = "Nothing was decided from the queue."
     if middle is not None:
@@ -70,7 +70,7 @@ def _times() -> Panel:
 
 
 def _grounds() -> list[Panel]:
-    rows = figures.recent_grounds(GROUNDS_DAYS)
+    rows = backlog.recent_grounds(GROUNDS_DAYS)
     decided = sum(count for _, count, _ in rows)
     undone = sum(count for _, _, count in rows)
     by_ground = charts.bars([(label_for(ground), count) for ground, count, _ in rows])
@@ -82,7 +82,7 @@ def _grounds() -> list[Panel]:
 
 
 def _unanswered() -> Panel:
-    counts, oldest = figures.unanswered(*_AGES)
+    counts, oldest = backlog.unanswered(*_AGES)
     said = f"{_counted(sum(counts), 'letter')} without a first reply."
     if sum(counts):
         said += f" The oldest has been up for {_counted(oldest, 'day')}."

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from django.conf import settings
 
 from authors.clock import today
+from moderation import complaints as year_of
 from moderation import figures, suppression
-from moderation.figures import Complaint, Group, Notice
-from moderation.log_views import is_reversal
+from moderation.complaints import Complaint, Notice
+from moderation.figures import Group
+from moderation.log_views import KINDS, took_back
 from moderation.reasons import IN_THE_PAST, is_law, label_for
 from moderation.suppression import Figure, shown, total
 from writing.models import Deed
@@ -68,8 +70,8 @@ def read(number: int) -> Year:
     return Year(
         number,
         figures.groups(date(number, 1, 1), date(number + 1, 1, 1)),
-        figures.notices(number),
-        figures.complaints(number),
+        year_of.notices(number),
+        year_of.complaints(number),
     )
 
 
@@ -112,7 +114,7 @@ def _exact_notices(notices: dict[tuple[str, str], Notice]) -> dict[str, Any]:
 def _grounds(counts: Counter[str]) -> dict[str, Any]:
     return {
         ground: {
-            "words": label_for(ground),
+            "words": _named(ground),
             "rests_on": "law" if is_law(ground) else "rule",
             "count": count,
         }
@@ -121,14 +123,20 @@ def _grounds(counts: Counter[str]) -> dict[str, Any]:
     }
 
 
+def _named(ground: str) -> str:
+    """A ground in words; authors who put a reply away give none."""
+    return label_for(ground) or "Put away by the author of the letter"
+
+
 def _exact_restrictions(year: Year, count: Callable[[Group], int]) -> dict[str, Any]:
     by_deed, by_ground = Counter[str](), Counter[str]()
-    by_detection, by_kind = Counter(automated=0, volunteer=0), Counter(letters=0, replies=0)
+    by_detection = Counter(automated=0, volunteer=0)
+    by_kind = Counter(dict.fromkeys(KINDS.values(), 0))
     for group in year.restrictions:
         by_deed[group.key.deed] += count(group)
         by_ground[group.key.ground] += count(group)
         by_detection["automated" if group.key.automated else "volunteer"] += count(group)
-        by_kind["letters" if group.key.is_letter else "replies"] += count(group)
+        by_kind[KINDS[group.key.kind]] += count(group)
     return {
         "total": by_deed.total(),
         "by_deed": {deed: n for deed, n in by_deed.items() if n},
@@ -243,11 +251,14 @@ def _cells(found: list[Group]) -> list[Figure]:
 
 
 def _stood(groups: Iterable[Group]) -> Figure:
-    return total(shown(g.count) for g in groups if g.key.on_appeal and not is_reversal(g))
+    return total(shown(g.count) for g in groups if g.key.on_appeal and not took_back(g))
 
 
 def _undone(groups: Iterable[Group]) -> Figure:
-    return total(suppression.part(g.reversed, g.count) for g in groups if g.restricts)
+    """What the log says of decisions of this site, and of authors' against whom volunteers were."""
+    found = list(groups)
+    ours = [suppression.part(g.reversed, g.count) for g in found if g.restricts]
+    return total([*ours, *(shown(g.count) for g in found if g.key.curating and took_back(g))])
 
 
 def _complaint_rows(year: Year) -> Rows:
@@ -265,7 +276,7 @@ def _complaint_rows(year: Year) -> Rows:
 def _basis_rows(year: Year) -> Rows:
     named: dict[str, list[Group]] = {}
     for group in year.groups:
-        named.setdefault(label_for(group.key.ground), []).append(group)
+        named.setdefault(_named(group.key.ground), []).append(group)
     cells = {words: [_stood(found), _undone(found)] for words, found in sorted(named.items())}
     return [(words, both) for words, both in cells.items() if any(one.high for one in both)]
 

@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import views
+from members.sign_up_views import sign_up
+from members.signing import sign_out
 from members.views import invitation
 
 urlpatterns = [
@@ -26,11 +28,12 @@ urlpatterns = [
     path("leave", views.leave, name="leave"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
-    # volunteers
+    # accounts: of volunteers, and of whoever wants one that holds keys
+    path("accounts/", include("members.urls")),
     path("accounts/invitation/", invitation, name="invitation"),
     path("accounts/login/", account.login, name="account_login"),
-    path("accounts/logout/", account.logout, name="account_logout"),
-    path("accounts/signup/", account.signup, name="account_signup"),
+    path("accounts/logout/", sign_out, name="account_logout"),
+    path("accounts/signup/", sign_up, name="account_signup"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/password/", account.password_change, name="account_change_password"),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),

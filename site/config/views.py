@@ -80,6 +80,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines keep out of everything that is not a letter or a list."""
-    closed = ("/write/", "/key/", "/desk/", "/report/", "/accounts/", "/admin/", "/leave")
+    closed = ("/write/", "/key/", "/desk/", "/news/", "/report/", "/accounts/", "/admin/", "/leave")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

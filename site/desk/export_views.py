@@ -63,7 +63,7 @@ def download(request: DeskRequest, book: Book, ext: str) -> HttpResponseBase:
     if request.method == "HEAD":  # nothing is made for nobody
         return _named(HttpResponse(), ext)
     if ext == "epub":
-        return _named(FileResponse(_epub(book)), ext)
+        return _named(FileResponse(epub_file(book)), ext)
     return _streamed(_PIECES[ext](book), ext)
 
 
@@ -71,9 +71,11 @@ def _streamed(pieces: Iterator[str], ext: str) -> HttpResponseBase:
     return _named(StreamingHttpResponse(bundled(pieces)), ext)
 
 
-def _epub(book: Book) -> IO[bytes]:
-    """In a file that has no name and is gone when it has been sent. Never outside the data folder:
-    these are somebody's words."""
+def epub_file(book: Book) -> IO[bytes]:
+    """An EPUB in a file that has no name and is gone when it is closed.
+
+    Never outside the data folder: these are somebody's words.
+    """
     file = tempfile.TemporaryFile(dir=settings.DATA_DIR)  # noqa: SIM115 - the answer closes it
     epub.write(book, file)
     file.seek(0)

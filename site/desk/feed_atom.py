@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from desk.private_feeds import Waits, marked
+from desk.feed_counts import Waits, marked
 from moderation.figures import midnight
 from writing.templatetags.writing import counted
 

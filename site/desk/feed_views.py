@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from authors.middleware import DeskRequest
 from authors.refusals import Forged
 from comments.models import Voice
-from desk import feed_atom, private_feeds
+from desk import feed_atom, feed_counts, private_feeds
 from desk.doors import authors_only, voices_only
 from desk.private_feeds import Owner
 from letters.models import Letter
@@ -53,7 +53,7 @@ def private_feed(request: HttpRequest, token: str) -> HttpResponse:
     feed = private_feeds.find(token)
     if feed is None:
         raise Http404
-    content = feed_atom.atom(token, private_feeds.waits(feed, token))
+    content = feed_atom.atom(token, feed_counts.waits(feed, token))
     response = HttpResponse(content, content_type=feed_atom.CONTENT_TYPE)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"

@@ -1,15 +1,13 @@
 """Leaving with a letter, or with what one said under another's: each way asks for the key again."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from authors.middleware import DeskRequest
-from authors.models import Key
 from authors.refusals import Forged, Locked, NotOpen
 from comments.models import Voice
 from desk import leaving, proof
@@ -18,6 +16,7 @@ from letters.models import Letter
 from writing.models import AWAY, TURNS, Deed, Status, WrongTurn
 
 TAKE_BACK, BURN, ORPHAN, CANCEL = "take_back", "burn", "orphan", "cancel"
+MOST_DIGITS = 9  # of a seal's number
 
 
 def ways_of(letter: Letter) -> list[str]:
@@ -32,16 +31,16 @@ def ways_of(letter: Letter) -> list[str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: DeskRequest, public_id: str) -> HttpResponseBase:
     """What each way does, before anything happens; then do it, once, with the key."""
-    letter = Letter.objects.filter(public_id=public_id).first()
-    if request.method != "POST":
+    way = request.POST.get("way")
+    if way is None:
         return _ways(request, public_id)
-    way = request.POST.get("way", "")
+    letter = Letter.objects.filter(public_id=public_id).first()
     if letter is None and way == CANCEL:  # a second click: no row is left of it
         return _done(request, way)
     if letter is None or way not in (TAKE_BACK, BURN, ORPHAN, CANCEL):
         raise Forged
     if letter.key_id is None:  # it was burned or orphaned a moment ago, or long since
-        return _done(request, BURN if letter.status == Status.BURNED else ORPHAN)
+        return _done(request, _what_became_of(letter, way))
     problem = proof.problem(request, letter.key_id)
     if problem and letter.key_id not in request.desk.keys:
         raise Locked(problem=problem)
@@ -52,7 +51,16 @@ def leave(request: DeskRequest, public_id: str) -> HttpResponseBase:
 
 @authors_only
 def _ways(request: DeskRequest, letter: Letter) -> HttpResponse:
+    if request.method == "POST":  # six words through the "locked" page
+        return redirect("desk:leave", letter.public_id)
     return _page(request, letter)
+
+
+def _what_became_of(letter: Letter, way: str) -> str:
+    """In which way a letter without a key was left; a cancelled one was burned if decided about."""
+    if letter.status != Status.BURNED:
+        return ORPHAN
+    return CANCEL if way == CANCEL and not letter.was_public else BURN
 
 
 def _page(request: DeskRequest, letter: Letter, status: int = 200, **more: Any) -> HttpResponse:
@@ -73,6 +81,7 @@ def _left(request: DeskRequest, letter: Letter, way: str) -> HttpResponse:
         if way not in ways_of(letter) and letter.status != Status.TAKEN_BACK:
             raise NotOpen(letter=letter, editing=True)
         leaving.take_back(letter)
+        request.desk.hold(key.pk)  # the words alone may have brought it: the desk stays open
         return redirect("desk:letter", letter.public_id)
     if way == CANCEL:
         try:
@@ -108,26 +117,50 @@ def put_back(request: DeskRequest, letter: Letter) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@voices_only
-def leave_voice(request: DeskRequest, letter: Letter, voices: list[Voice]) -> HttpResponse:
+def leave_voice(request: DeskRequest, public_id: str) -> HttpResponseBase:
     """Burn or orphan all that one voice said here."""
-    strangers = [voice for voice in voices if not voice.is_author]
-    if request.method != "POST" or "way" not in request.POST:
-        return _voice_page(request, letter, strangers)
-    chosen = request.POST.get("voice", "")
-    voice = next((one for one in strangers if str(one.seal) == chosen), None)
-    way = request.POST["way"]
-    if voice is None or voice.key_id is None or way not in (BURN, ORPHAN):
+    way = request.POST.get("way")
+    if way is None:
+        return _voice_ways(request, public_id)
+    voice = _named(public_id, request.POST.get("voice", ""))
+    if voice is None or way not in (BURN, ORPHAN):
         raise Forged
-    problem = proof.problem(request, voice.key_id)
+    if voice.key is None:  # a second click; a burned voice has no name left
+        return _done(request, ORPHAN if voice.name else BURN, of_voice=True)
+    problem = proof.problem(request, voice.key.pk)
+    if problem and voice.key.pk not in request.desk.keys:
+        raise Locked(problem=problem)
     if problem:
         wrong = f"{way}-{voice.seal}"
-        return _voice_page(request, letter, strangers, 422, wrong=wrong, problem=problem)
-    key = get_object_or_404(Key, pk=voice.key_id)
-    with suppress(WrongTurn):
-        (leaving.burn if way == BURN else leaving.orphan)(key)
-    request.desk.forget(key.pk)
+        here = _strangers(voice.letter, request.desk.keys)
+        return _voice_page(request, voice.letter, here, 422, wrong=wrong, problem=problem)
+    (leaving.burn if way == BURN else leaving.orphan)(voice.key)
+    request.desk.forget(voice.key.pk)
     return _done(request, way, of_voice=True)
+
+
+@voices_only
+def _voice_ways(
+    request: DeskRequest, letter: Letter, voices: list[Voice]
+) -> HttpResponseBase:
+    here = _strangers(letter, request.desk.keys)
+    if not here:  # the author alone: what was said here goes with the letter
+        return redirect("desk:leave", letter.public_id)
+    if request.method == "POST":  # six words through the "locked" page
+        return redirect("desk:leave_voice", letter.public_id)
+    return _voice_page(request, letter, here)
+
+
+def _strangers(letter: Letter, keys: tuple[int, ...]) -> list[Voice]:
+    return list(Voice.objects.filter(letter=letter, key_id__in=keys, role=Voice.Role.STRANGER))
+
+
+def _named(public_id: str, seal: str) -> Voice | None:
+    """The stranger's voice under a letter that has this seal."""
+    if not (seal.isascii() and seal.isdecimal() and len(seal) <= MOST_DIGITS):
+        return None
+    voices = Voice.objects.filter(letter__public_id=public_id, role=Voice.Role.STRANGER)
+    return voices.select_related("letter", "key").filter(seal=seal).first()
 
 
 def _voice_page(

@@ -11,7 +11,7 @@ from authors.models import Key
 from comments.models import Felt, Reply, Thanks, Voice
 from desk.models import PrivateFeed
 from letters import shelves
-from letters.models import Letter, Needs, Rating
+from letters.models import Letter, Needs, Rating, Update
 from moderation import redaction
 from writing import earlier, echoes, erasures
 from writing.models import AWAY, Deed, Status, Writing, WrongTurn
@@ -56,6 +56,7 @@ def burn_text(text: Writing) -> None:
     """Empty one text and everything that was said about it. Its place stays, as a tombstone."""
     with suppress(WrongTurn):
         text.turn(Deed.BURN)
+    text.refresh_from_db()  # what followed from it is in the row, not in what was read before
     text.erase()
     text.hand, text.edited_on = None, None
     text.save()
@@ -67,15 +68,20 @@ def _burn_letter(letter: Letter) -> None:
     for update in letter.updates.all():
         burn_text(update)
         update.notes.clear()
-    later = list(letter.later.all())
-    letter.later.update(earlier=None)
     Felt.objects.filter(letter=letter, reply=None).delete()
     Thanks.objects.filter(reply__letter=letter).delete()
     PrivateFeed.objects.filter(letter=letter).delete()
+    _unlink(letter)
     burn_text(letter)
     _blank(letter)
-    for another in later:
-        shelves.changed(another)
+
+
+def _unlink(letter: Letter) -> None:
+    """Take out what its author said of earlier and later letters: their keys would prove it."""
+    changed = [*letter.later.all(), *([letter] if letter.earlier_id else [])]
+    Letter.objects.filter(pk__in=[one.pk for one in changed]).update(earlier=None)
+    for one in changed:
+        shelves.changed(one)
 
 
 def _blank(letter: Letter) -> None:
@@ -104,17 +110,25 @@ def orphan(key: Key) -> None:
     with transaction.atomic():
         if not Key.objects.select_for_update().filter(pk=key.pk).exists():
             return
-        PrivateFeed.objects.filter(letter__key=key).delete()
-        PrivateFeed.objects.filter(voice__key=key).delete()
-        letters = Letter.objects.filter(key=key)
-        replies = Reply.objects.filter(voice__key=key)
-        names = [*map(str, letters), *map(str, replies.select_related("letter"))]
-        letters.update(hand=None, seen_number=0)
-        replies.update(hand=None)
+        letters = list(Letter.objects.filter(key=key))
+        replies = list(Reply.objects.filter(voice__key=key).select_related("letter"))
+        for letter in letters:
+            _unlink(letter)
+        _untie(key)
         Key.objects.filter(pk=key.pk).delete()
-        for name in names:
-            erasures.note(erasures.ORPHAN, name)
+        for text in (*letters, *replies):
+            erasures.note(erasures.ORPHAN, str(text))
         transaction.on_commit(redaction.forget_the_log)
+
+
+def _untie(key: Key) -> None:
+    """Leave nothing beside its texts that came from whoever holds this key."""
+    PrivateFeed.objects.filter(letter__key=key).delete()
+    PrivateFeed.objects.filter(voice__key=key).delete()
+    Letter.objects.filter(key=key).update(hand=None, seen_number=0)
+    Update.objects.filter(letter__key=key).update(hand=None)
+    Reply.objects.filter(voice__key=key).update(hand=None)
+    Voice.objects.filter(key=key).update(seen_number=0, seen_update=0)
 
 
 def can_cancel(letter: Letter) -> bool:

@@ -42,14 +42,16 @@ def reply(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
 
 
 def _act(found: Reply, act: str, words: str) -> None:
-    """Do it; a second click changes nothing."""
-    if act == "thank" and words in Thanks.Words.values and found.is_public:
-        thanks.thank(found, words)
+    """Do it; a second click, and a page that is older than what it shows, change nothing."""
+    if act == "thank" and words in Thanks.Words.values:
+        if found.is_public:
+            thanks.thank(found, words)
     elif act == "unthank":
         thanks.take_back(found)
-    elif act == "put_away" and not curating.was_put_back(found):
+    elif act == "put_away":
         with suppress(WrongTurn):
-            found.turn(Deed.MUTE)
+            if not curating.was_put_back(found):
+                found.turn(Deed.MUTE)
     elif act == "show":
         with suppress(WrongTurn):
             found.turn(Deed.UNMUTE)

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from comments.models import Reply
-from letters.models import Letter
-from moderation import appeals, eyes
+from moderation import appeals, curating, eyes
 from moderation.forms import AppealForm
-from moderation.models import Appeal, Decision, Report
+from moderation.models import Appeal, Decision, Report, Subject
+from moderation.subjects import is_away
 from screening.naming import REPORTED, named
-from writing.models import Status
+from writing.models import Deed
 
-Subject = Letter | Reply
+__all__ = ["Mistake", "Statement", "Subject", "is_offered", "is_open", "of", "why_closed"]
+
 TOO_LATE = "A decision can be appealed for six months, and this one is older than that."
+PUT_AWAY = (
+    "It rests on no rule of this site, and nobody read it for this. Under the own letter, its "
+    "author chooses which replies others see."
+)
 GONE = "The words of this text are gone, so nobody could put it back."
 
 
@@ -49,6 +53,8 @@ class Statement:
     @property
     def facts(self) -> str:
         """What it rests on: the volunteer's words, or what a check said."""
+        if self.decision.deed == Deed.MUTE:
+            return PUT_AWAY
         if not self.decision.automated:
             said = getattr(self.decision, "said", None)
             return said.words if said else ""
@@ -60,6 +66,8 @@ class Statement:
     @property
     def decided_by(self) -> str:
         """Automated or not, and what made somebody look, as DSA Art. 17(3)(c) asks."""
+        if not self.by_this_site:
+            return "The author of the letter, who may put replies under it away."
         if self.decision.automated:
             when = (
                 "when a reader reports something" if self.reported else "before anything is shown"
@@ -67,11 +75,18 @@ class Statement:
             return f"A check that runs {when}. A volunteer reads it next."
         if self.appealed and self.appealed.actor_id == self.decision.actor_id:
             return "The same person, at least seven days later: nobody else looks after this site."
+        if self.appealed and curating.is_the_authors(self.appealed):
+            return "A volunteer, after your appeal."
         if self.appealed:
             return "Another volunteer than before, after your appeal."
         if self.reported:
             return "A volunteer, after a reader’s report."
         return "A volunteer, after a check had held it." if self.checked else "A volunteer."
+
+    @property
+    def by_this_site(self) -> bool:
+        """Whether it is one of those the public log counts: not where a letter's author decided."""
+        return not curating.is_the_authors(self.decision)
 
     @property
     def until(self) -> date:
@@ -91,7 +106,7 @@ class Statement:
 
 def of(subjects: Sequence[Subject], mistake: Mistake | None = None) -> dict[int, list[Statement]]:
     """pk -> statements, newest first, for letters or for replies. Three queries for any number."""
-    key = "letter" if subjects and isinstance(subjects[0], Letter) else "reply"
+    key = subjects[0].kind if subjects else "letter"
     rows = Decision.objects.filter(**{f"{key}__in": subjects}).select_related("said", "appeal")
     found: dict[int, list[Decision]] = defaultdict(list)
     for decision in rows.order_by("pk"):
@@ -122,7 +137,7 @@ def _about(
     answers: dict[int, Statement] = {}
     statements: list[Statement] = []
     for decision in decisions:  # known here, so that nobody has to ask the database for it
-        setattr(decision, "letter" if isinstance(subject, Letter) else "reply", subject)
+        setattr(decision, subject.kind, subject)
     # The newest first, so that an answer is there before what it answers.
     for place, decision in reversed(list(enumerate(decisions, start=1))):
         wrong = mistake.form if mistake and mistake.place == place else None
@@ -157,7 +172,7 @@ def is_offered(decision: Decision) -> bool:
 
 def why_closed(subject: Subject, decision: Decision) -> str:
     """Why something that was offered is closed by now, "" while it is open."""
-    if not subject.source or subject.status == Status.TAKEN_BACK:
+    if not subject.source or is_away(subject):
         return GONE
     return "" if appeals.can_be_appealed(decision) else TOO_LATE
 

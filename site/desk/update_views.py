@@ -110,7 +110,8 @@ def edit(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
     sent = nudges.changed("letter", request.POST)
     form = EntryForm(sent)
     if not form.is_valid():
-        return _edit_page(request, update, form, status=422)
+        base = versions.begun(sent.get(versions.FIELD), update.heading, update.source)
+        return _edit_page(request, update, form, status=422, base=base)
     fields = form.cleaned_data
     wished = (fields["title"], fields["body"])
     if versions.overtaken(sent.get(versions.FIELD), update.heading, update.source, wished):
@@ -130,8 +131,8 @@ def edit(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
 def _edit_page(
     request: DeskRequest, update: Update, form: EntryForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    base = versions.mark_of(update.heading, update.source)
-    return _form_page(request, update.letter, form, status, update=update, base=base, **more)
+    more = {"base": versions.mark_of(update.heading, update.source)} | more
+    return _form_page(request, update.letter, form, status, update=update, **more)
 
 
 @require_POST

@@ -22,7 +22,7 @@ from letters.forms import NEEDS_HINTS, LetterForm, fields_of
 from letters.models import Letter, Needs, Rating, Update
 from letters.sleeping import When
 from letters.writing_views import form_page
-from moderation.acts import at_least, was_corrected
+from moderation.corrections import at_least, was_corrected
 from writing import nudges, screened, versions
 from writing.models import KEPT_AFTER_TAKING_BACK, Status
 from writing.nudges import Nudges
@@ -104,7 +104,8 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
         sent = nudges.changed("letter", sent)
     form = LetterForm(sent)
     if not form.is_valid():
-        return _edit_page(request, letter, form, status=422)
+        base = versions.begun(sent.get(versions.FIELD), letter.title, letter.source)
+        return _edit_page(request, letter, form, status=422, base=base)
     fields = form.cleaned_data
     wished = (fields["title"], fields["body"])
     if versions.overtaken(sent.get(versions.FIELD), letter.title, letter.source, wished):
@@ -123,7 +124,8 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
 def _edit_page(
     request: DeskRequest, letter: Letter, form: LetterForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    more |= {"pinned": was_corrected(letter), "base": versions.mark_of(letter.title, letter.source)}
+    more = {"base": versions.mark_of(letter.title, letter.source)} | more
+    more["pinned"] = was_corrected(letter)
     return form_page(request, form, status=status, editing=letter, **more)
 
 

@@ -68,7 +68,7 @@ def edit(request: DeskRequest, letter: Letter, voices: list[Voice], number: int)
     if reply.status not in EDITABLE:
         raise NotOpen(letter=letter, editing=True)
     form, status = ReplyForm(initial={"body": reply.source, "folded": reply.folded}), 200
-    found, overtaken = None, False
+    found, overtaken, base = None, False, versions.mark_of("", reply.source)
     if request.method == "POST" and "body" in request.POST:
         sent = nudges.changed("reply", request.POST)
         form, status = ReplyForm(sent), 422
@@ -77,7 +77,9 @@ def edit(request: DeskRequest, letter: Letter, voices: list[Voice], number: int)
         )
         if overtaken:
             status = 409
-        elif form.is_valid():
+        elif not form.is_valid():
+            base = versions.begun(sent.get(versions.FIELD), "", reply.source)
+        else:
             body, folded = form.cleaned_data["body"], form.cleaned_data["folded"]
             found = nudges.of("reply", body, safe=not folded, before=reply.source)
             if not found or found.mark == sent.get("seen"):
@@ -91,7 +93,7 @@ def edit(request: DeskRequest, letter: Letter, voices: list[Voice], number: int)
         "form": form,
         "nudges": found,
         "stands": reply if overtaken else None,
-        "base": versions.mark_of("", reply.source),
+        "base": base,
     }
     return render(request, "desk/edit_reply.html", context, status=status)
 

@@ -4,18 +4,24 @@ import ipaddress
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 
 from authors import hands
 from authors.sealed import box
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Sign-up is closed; limits count hands, never addresses."""
+    """The operator opens and closes sign-up; limits count hands, never addresses."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Accounts are made by invitation and by `manage.py make_moderator`, not here."""
-        return False
+        """Volunteers' accounts are made elsewhere: by invitation and `manage.py make_moderator`."""
+        return bool(settings.SIGN_UP == "open")
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A volunteer comes into the volunteers' room, anybody else to the own letters."""
+        return resolve_url("admin:index" if request.user.is_staff else settings.LOGIN_REDIRECT_URL)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """allauth puts this into its cache keys in clear, so it gets today's blind mark.

@@ -1,4 +1,4 @@
-"""The form of somebody who was invited."""
+"""The forms that make an account: anybody's, and that of somebody who was invited."""
 
 from typing import Any
 
@@ -9,16 +9,16 @@ from django.core.exceptions import ValidationError
 from members.models import Member
 
 NAME_IS_TAKEN = "Somebody here has that name already. Choose another one."
+NO_NAME = "Use letters, digits and @ . + - _ in the name, without spaces."
 
 
-class InvitationForm(forms.Form):
-    """Six words, a name, and a password twice."""
+class AccountForm(forms.Form):
+    """A name, and a password twice."""
 
-    six_words = forms.CharField(error_messages={"required": "Type the six words you were given."})
     username = forms.CharField(
         max_length=40,
         validators=Member._meta.get_field("username").validators[:1],
-        error_messages={"required": "Choose a name to sign in with."},
+        error_messages={"required": "Choose a name to sign in with.", "invalid": NO_NAME},
     )
     password1 = forms.CharField(strip=False, error_messages={"required": "Choose a password."})
     password2 = forms.CharField(
@@ -41,3 +41,10 @@ class InvitationForm(forms.Form):
             except ValidationError as weak:
                 self.add_error("password1", weak)
         return given
+
+
+class InvitationForm(AccountForm):
+    """Also the six words of the invitation, which are asked first."""
+
+    six_words = forms.CharField(error_messages={"required": "Type the six words you were given."})
+    field_order = ("six_words",)

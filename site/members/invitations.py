@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest
 
 from authors import hands, keys, once
 from authors.clock import seconds, today
+from members import newcomers
 from members.models import GOOD_FOR, Invitation, Member
 
 KEPT = 30  # days a row stays in the operator's list
@@ -16,10 +17,6 @@ SHOWN_AGAIN = 900  # seconds in which a second click shows the same words
 
 class Spent(Exception):  # noqa: N818 - an answer, not an error of ours
     """Somebody used this invitation a moment ago."""
-
-
-class NameTaken(Exception):  # noqa: N818
-    """Somebody chose this name a moment ago."""
 
 
 def words_for(token: str) -> str:
@@ -50,17 +47,12 @@ def opened_with(request: HttpRequest, words: str) -> Invitation | None:
 
 
 def accept(invitation: Invitation, name: str, password: str) -> Member:
-    """The new volunteer's account, whole or not at all. Raises Spent or NameTaken."""
-    member = Member(username=name, is_staff=True)
-    member.set_password(password)  # slow, so before the transaction
+    """The new volunteer's account, whole or not at all. Raises Spent or newcomers.NameTaken."""
+    member = newcomers.with_password(name, password, is_staff=True)
     with transaction.atomic():
         if not Invitation.objects.filter(pk=invitation.pk, used=False).update(used=True):
             raise Spent
-        try:
-            with transaction.atomic():
-                member.save()
-        except IntegrityError:
-            raise NameTaken from None  # and the invitation stays good
+        newcomers.save(member)  # if the name is taken, the invitation stays good
         member.groups.add(Group.objects.get(name="moderator"))
     return member
 

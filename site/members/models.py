@@ -1,4 +1,4 @@
-"""Accounts: volunteers today, anybody who prefers one later. A name and a password, no e-mail."""
+"""Accounts: volunteers, and whoever prefers one. A name and a password, no e-mail."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.db.models.functions import Lower
 
 from authors.clock import today
 
@@ -27,9 +28,10 @@ class MemberManager(BaseUserManager["Member"]):
 
 
 class Member(AbstractBaseUser, PermissionsMixin):
-    """One account. No address, no real name, nothing that leads to a letter."""
+    """One account. No address, no real name, no day or hour, nothing that leads to a letter."""
 
     username = models.CharField(max_length=40, unique=True, validators=[UnicodeUsernameValidator()])
+    last_login = None  # Django would keep the second of every sign-in
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
 
@@ -38,8 +40,31 @@ class Member(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
+    class Meta:
+        constraints = [
+            # allauth signs "Robin" in as "robin" as well, so the two cannot be two accounts.
+            models.UniqueConstraint(
+                Lower("username"),
+                name="one_account_for_a_name",
+                violation_error_message="Somebody here has that name already.",
+            )
+        ]
+
     def __str__(self) -> str:
         return self.username
+
+
+class KeyRing(models.Model):
+    """Which keys an account holds, locked: members.ring says how. No row names a key.
+
+    There is one for every account, and all have one size.
+    """
+
+    member = models.OneToOneField(Member, models.CASCADE, related_name="ring")
+    sealed = models.TextField()
+
+    def __str__(self) -> str:
+        return "a key ring"
 
 
 class Invitation(models.Model):

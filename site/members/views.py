@@ -1,16 +1,15 @@
 """Becoming a volunteer: six words from the operator, a name, a password, then a second factor."""
 
-from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from authors.refusals import TooFast
-from members import invitations
+from members import invitations, newcomers
 from members.forms import NAME_IS_TAKEN, InvitationForm
 from members.models import Member
+from members.signing import sign_in
 
 NOT_GOOD = (
     "These six words are no invitation, or it was used or is older than a week. "
@@ -31,12 +30,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
         except TooFast as wait:
             return _wait(request, form, wait.wait)
         if member:
-            # Signed in with the password just chosen; the door of the room asks for the rest.
-            login = Login(user=member)
-            answer: HttpResponse = perform_password_login(
-                request, {"username": member.username}, login
-            )
-            return answer
+            return sign_in(request, member)  # the door of the room asks for the rest
     return _page(request, form, status=422)
 
 
@@ -46,14 +40,14 @@ def _accept(request: HttpRequest, form: InvitationForm) -> Member | None:
     found = invitations.opened_with(request, given["six_words"])
     if found is None:
         form.add_error("six_words", NOT_GOOD)
-    elif Member.objects.filter(username=given["username"]).exists():
+    elif newcomers.is_taken(given["username"]):
         form.add_error("username", NAME_IS_TAKEN)
     else:
         try:
             return invitations.accept(found, given["username"], given["password1"])
         except invitations.Spent:
             form.add_error("six_words", NOT_GOOD)
-        except invitations.NameTaken:
+        except newcomers.NameTaken:
             form.add_error("username", NAME_IS_TAKEN)
     return None
 

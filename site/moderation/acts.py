@@ -9,12 +9,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from comments import stored
-from comments.models import Reply
 from letters import shelves
-from letters.models import Category, ContentNote, Letter, Rating
-from moderation import cases, eyes, redaction
+from letters.models import Letter
+from moderation import cases, deciders, eyes, redaction
 from moderation.models import Decision, Proposal
 from moderation.receivers import record
+from moderation.subjects import is_away
+from writing import erasures
 from writing.models import AUTHORS, TURNS, Deed, Status, Writing, WrongTurn
 
 # What can wait for a second pair of eyes (settings.SECOND_EYES).
@@ -82,7 +83,7 @@ def do(subject: Writing, act: Act) -> bool:
     """
     with transaction.atomic():
         subject.refresh_from_db()
-        _nobody_was_first(subject, act.seen)
+        nobody_was_first(subject, act.seen)
         if act.deed not in deeds_for(subject):
             raise WrongTurn(subject.get_status_display())
         if act.deed in GRAVE and settings.SECOND_EYES:
@@ -94,13 +95,14 @@ def do(subject: Writing, act: Act) -> bool:
     return True
 
 
-def _nobody_was_first(subject: Writing, seen: int | None) -> None:
+def nobody_was_first(subject: Writing, seen: int | None) -> None:
+    """Raise Overtaken if somebody decided about it after decision number `seen`."""
     if seen is None:
         return
     later = Decision.objects.filter(**cases.about(subject), pk__gt=seen, automated=False)
     first = later.select_related("actor").first()
     if first:
-        raise Overtaken(f"{first.actor} was first: {first.done.lower()}")
+        raise Overtaken(f"{deciders.who(first)} was first: {first.done.lower()}")
 
 
 def _carry_out(subject: Writing, act: Act) -> None:
@@ -116,6 +118,8 @@ def _carry_out(subject: Writing, act: Act) -> None:
     elif act.deed in (Deed.CLOSE, Deed.OPEN) and isinstance(subject, Letter):
         set_closed(subject, act.deed == Deed.CLOSE)
     record(subject, act.deed, act.actor, act.ground, words)
+    if act.deed == Deed.REDACT:
+        erasures.note(erasures.REDACTED, str(subject), act.ground)
 
 
 def set_closed(letter: Letter, closed: bool) -> None:
@@ -173,7 +177,7 @@ def decline(subject: Writing, actor: Any, words: str, proposed: int, seen: int |
 def _proposal(subject: Writing, proposed: int, seen: int | None) -> Proposal:
     """The proposal that a volunteer had in front of them, and the text as it is now."""
     subject.refresh_from_db()
-    _nobody_was_first(subject, seen)
+    nobody_was_first(subject, seen)
     proposal = eyes.proposal_about(subject)
     if proposal is None or proposal.pk != proposed:
         raise Overtaken("that is no longer proposed")
@@ -182,57 +186,15 @@ def _proposal(subject: Writing, proposed: int, seen: int | None) -> Proposal:
 
 def deeds_for(subject: Writing) -> list[Deed]:
     """What a volunteer can do to it as it stands, in the order of the Deed list."""
+    if is_away(subject):
+        return []
     can = {deed for deed, (begins, _) in TURNS.items() if subject.status in begins}
     if not subject.source:  # erased: nothing is left to put back
         can.discard(Deed.RESTORE)
-    if subject.is_public:
+    if subject.status in (Status.PUBLISHED, Status.MUTED):
         can.add(Deed.KEEP)
-    if subject.source and subject.status != Status.TAKEN_BACK:
+    if subject.source:
         can.add(Deed.REDACT)
     if isinstance(subject, Letter) and subject.is_public:
         can.add(Deed.OPEN if subject.closed else Deed.CLOSE)
     return [deed for deed in Deed if deed in can - AUTHORS]
-
-
-def correct_letter(
-    letter: Letter,
-    actor: Any,
-    *,
-    rating: str,
-    categories: Iterable[Category],
-    notes: Iterable[ContentNote],
-    ground: str,
-    words: str,
-    seen: int | None = None,
-) -> None:
-    """Correct rating, categories and notes of a letter, with a decision; or raise Overtaken."""
-    with transaction.atomic():
-        _nobody_was_first(letter, seen)
-        shelves.correct(letter, rating, categories, notes)
-        record(letter, Deed.CORRECT, actor, ground, words)
-
-
-def correct_reply(
-    reply: Reply, actor: Any, *, folded: bool, ground: str, words: str, seen: int | None = None
-) -> None:
-    """Fold a reply behind a content note or unfold it, with a decision; or raise Overtaken."""
-    with transaction.atomic():
-        _nobody_was_first(reply, seen)
-        reply.folded = folded
-        reply.save(update_fields=["folded"])
-        stored.changed(reply)
-        record(reply, Deed.CORRECT, actor, ground, words)
-
-
-def was_corrected(letter: Letter) -> bool:
-    """Whether a volunteer has corrected its rating, categories or notes, and it still stands."""
-    corrections = letter.decisions.filter(deed=Deed.CORRECT)
-    return corrections.exclude(answered_by__deed=Deed.OVERTURN).exists()
-
-
-def at_least(letter: Letter, wished: dict[str, Any]) -> dict[str, Any]:
-    """The author's wishes for a corrected letter: stricter than now if they like, never laxer."""
-    order = (Rating.SAFE, Rating.NOT_RATED, Rating.NOT_SAFE)
-    rating = max(wished["rating"], letter.rating, key=lambda rating: order.index(Rating(rating)))
-    notes = {*wished["notes"], *letter.notes.values_list("slug", flat=True)}
-    return {"rating": rating, "notes": sorted(notes)}

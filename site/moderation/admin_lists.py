@@ -9,9 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
 from authors.refusals import Forged
-from comments.models import Reply
-from letters.models import Letter
 from moderation import admin_views
+from moderation.models import Subject
 from writing.models import Deed
 
 
@@ -54,7 +53,7 @@ class DecidingAdmin(ReadOnly):
         """Ground and words for what was chosen."""
         return admin_views.decide(request, self)
 
-    def subjects(self, request: HttpRequest, chosen: list[str]) -> list[Letter | Reply]:
+    def subjects(self, request: HttpRequest, chosen: list[str]) -> list[Subject]:
         """The texts that are chosen: for a list of texts, their numbers."""
         return list(self.get_queryset(request).filter(pk__in=admin_views.numbers(chosen)))
 

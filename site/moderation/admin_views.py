@@ -13,15 +13,21 @@ from django.utils.safestring import SafeString
 
 from authors.clock import today
 from authors.refusals import Forged
-from comments.models import Reply
-from letters.models import Letter
-from moderation import acts, shields
-from moderation.forms import DecisionForm, LetterCorrectionForm, ReplyCorrectionForm
-from writing.models import Deed, Status
+from letters.models import Letter, Update
+from moderation import acts, corrections, shields
+from moderation.forms import (
+    DecisionForm,
+    LetterCorrectionForm,
+    ReplyCorrectionForm,
+    UpdateCorrectionForm,
+)
+from moderation.models import Subject
+from moderation.subjects import is_away
+from writing.models import Deed
 
 if TYPE_CHECKING:
-    from moderation.admin import SubjectAdmin
     from moderation.admin_lists import DecidingAdmin
+    from moderation.admin_texts import SubjectAdmin
 
 MOST_AT_ONCE = 200
 TOO_MANY = f"Choose at most {MOST_AT_ONCE} at once. Nothing has been decided."
@@ -64,7 +70,7 @@ def decide(request: HttpRequest, room: "DecidingAdmin") -> HttpResponse:
     return render(request, "admin/moderation/decide.html", context, status=status)
 
 
-def _title(deed: Deed, subjects: list[Letter | Reply]) -> str:
+def _title(deed: Deed, subjects: list[Subject]) -> str:
     if len(subjects) == 1:
         return f"{deed.label}: {subjects[0]}"
     kinds = sorted({str(subject._meta.verbose_name_plural) for subject in subjects})
@@ -78,11 +84,11 @@ def seen_in(request: HttpRequest) -> int | None:
 
 
 def correct(request: HttpRequest, room: "SubjectAdmin", pk: int) -> HttpResponse:
-    """Correct a letter's rating, categories and notes, or whether a reply is folded."""
+    """Correct rating, categories and notes, or whether a reply is folded."""
     if not room.has_decide_permission(request):
         raise PermissionDenied
-    subject: Letter | Reply = get_object_or_404(room.get_queryset(request), pk=pk)
-    if subject.status == Status.TAKEN_BACK:
+    subject: Subject = get_object_or_404(room.get_queryset(request), pk=pk)
+    if is_away(subject):
         raise Forged
     form = _correction(subject, request)
     status, seen = (422 if request.method == "POST" else 200), seen_in(request)
@@ -100,14 +106,11 @@ def correct(request: HttpRequest, room: "SubjectAdmin", pk: int) -> HttpResponse
     return render(request, "admin/moderation/decide.html", context, status=status)
 
 
-def _corrected(request: HttpRequest, subject: Letter | Reply, form: DecisionForm) -> bool:
+def _corrected(request: HttpRequest, subject: Subject, form: DecisionForm) -> bool:
     """Do it and say so; False when somebody else decided first."""
     given = form.cleaned_data | {"seen": seen_in(request)}
     try:
-        if isinstance(subject, Letter):
-            acts.correct_letter(subject, request.user, **given)
-        else:
-            acts.correct_reply(subject, request.user, **given)
+        corrections.correct(subject, request.user, **given)
     except acts.Overtaken as late:
         messages.warning(request, f"Nothing was changed: {late}. Send it again if it still fits.")
         return False
@@ -115,15 +118,13 @@ def _corrected(request: HttpRequest, subject: Letter | Reply, form: DecisionForm
     return True
 
 
-def _correction(subject: Letter | Reply, request: HttpRequest) -> DecisionForm:
+def _correction(subject: Subject, request: HttpRequest) -> DecisionForm:
     data = request.POST if request.method == "POST" else None
-    if isinstance(subject, Letter):
-        now = {
-            "rating": subject.rating,
-            "categories": subject.categories.all(),
-            "notes": subject.notes.all(),
-        }
-        return LetterCorrectionForm(data, initial=now)
+    if isinstance(subject, Letter | Update):
+        now = {"rating": subject.rating, "notes": subject.notes.all()}
+        if isinstance(subject, Update):
+            return UpdateCorrectionForm(data, initial=now)
+        return LetterCorrectionForm(data, initial=now | {"categories": subject.categories.all()})
     return ReplyCorrectionForm(data, initial={"folded": subject.folded})
 
 
@@ -150,12 +151,12 @@ def tell(request: HttpRequest, act: acts.Act, outcome: acts.Outcome) -> None:
         messages.info(request, shields.REST)
 
 
-def address(subject: Letter | Reply) -> str:
-    """The admin's page of a letter or a reply."""
+def address(subject: Subject) -> str:
+    """The admin's page of a text."""
     return reverse(f"admin:{subject._meta.label_lower.replace('.', '_')}_change", args=[subject.pk])
 
 
-def link_to(subject: Letter | Reply) -> SafeString:
+def link_to(subject: Subject) -> SafeString:
     """A link to that page, named by its public id: never by its title."""
     kind = subject._meta.verbose_name
     return format_html('<a href="{}">{} {}</a>', address(subject), kind, subject)

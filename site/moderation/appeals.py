@@ -9,7 +9,8 @@ from letters.models import Letter
 from moderation import acts, cases, eyes
 from moderation.models import Appeal, Decision
 from moderation.receivers import record
-from writing.models import TURNS, Deed, Status, Writing
+from moderation.subjects import is_away
+from writing.models import TURNS, Deed, Writing
 
 OPEN_FOR = 183 * 24  # hours: six months, as DSA Art. 20(1) asks of larger sites
 
@@ -27,7 +28,7 @@ def can_be_appealed(decision: Decision) -> bool:
 def _stands(decision: Decision) -> bool:
     """Whether what it did has not been undone since, by whomever."""
     subject = decision.subject
-    if subject.status == Status.TAKEN_BACK:
+    if is_away(subject):
         return False
     if decision.deed == Deed.CLOSE:
         return isinstance(subject, Letter) and subject.closed
@@ -73,6 +74,8 @@ def judge(waiting: Appeal, actor: Any, *, stands: bool, words: str) -> Decision:
         waiting = Appeal.objects.select_for_update().get(pk=waiting.pk)
         if waiting.closed:
             raise acts.Overtaken("the appeal has been answered")
+        if is_away(subject):
+            raise acts.Overtaken("its author took it away")
         if not may_judge(actor, waiting):
             raise eyes.SameEyes
         return _answer(waiting.decision, subject, actor, stands=stands, words=words)

@@ -6,6 +6,7 @@ from typing import Any
 from authors import hands
 from authors.clock import this_hour
 from letters.models import Letter, Rating, Update
+from moderation import subjects
 from moderation.models import Appeal, Case, Proposal, Report, Subject
 from moderation.reasons import URGENT
 from screening.verdict import CARE
@@ -51,7 +52,7 @@ def refresh(subject: Writing, codes: tuple[str, ...] = (), settled: bool = False
     case.appealed = open_appeals(subject).exists()
     case.unrated = _lacks_a_rating(subject) and not settled
     type(subject)._default_manager.filter(pk=subject.pk).update(open_reports=case.reports)
-    if _waits(case) and subject.status not in AWAY:
+    if _waits(case) and not _is_out_of_reach(subject, case):
         case.save()
     elif case.pk:
         case.delete()
@@ -68,13 +69,29 @@ def open_appeals(subject: Writing) -> Any:
 
 
 def _waits(case: Case) -> bool:
-    proposed = bool(case.pk) and Proposal.objects.filter(case=case).exists()
-    said = (case.held, case.reports, case.appealed, case.unrated, case.urgent, proposed)
-    return any(said)
+    said = (case.held, case.reports, case.appealed, case.unrated, case.urgent)
+    return any(said) or _is_proposed(case)
+
+
+def _is_proposed(case: Case) -> bool:
+    return bool(case.pk) and Proposal.objects.filter(case=case).exists()
+
+
+def _is_out_of_reach(subject: Any, case: Case) -> bool:
+    """Whether nobody has to decide about it: its author took it away, or it went with its letter.
+
+    Of an update whose letter a volunteer removed, what another volunteer has to answer stays.
+    """
+    above = subjects.status_above(subject) if isinstance(subject, Update) else None
+    if subject.status in AWAY or above in AWAY:
+        return True
+    return above == Status.REMOVED and not (case.appealed or _is_proposed(case))
 
 
 def _lacks_a_rating(subject: Writing) -> bool:
-    return isinstance(subject, Letter | Update) and subject.is_public and subject.rating == Rating.NOT_RATED
+    if not isinstance(subject, Letter | Update):
+        return False
+    return subject.is_public and subject.rating == Rating.NOT_RATED
 
 
 def close(subject: Writing) -> None:
@@ -82,6 +99,25 @@ def close(subject: Writing) -> None:
     Report.objects.filter(**about(subject), settled=False).update(settled=True)
     open_appeals(subject).update(closed=True, words="")
     refresh(subject, settled=True)
+    follow(subject)
+
+
+def reopen(subject: Writing) -> None:
+    """Its author put it back: what was said of it and nobody answered is heard after all.
+
+    Appeals stay closed, and so do reports whose words are forgotten.
+    """
+    unanswered = Report.objects.filter(**about(subject), settled=True, decision=None)
+    unanswered.exclude(receipt=None, facts="", contact="").update(settled=False)
+    refresh(subject)
+    follow(subject)
+
+
+def follow(subject: Writing) -> None:
+    """The updates of a letter leave the queue with it and come back with it."""
+    if isinstance(subject, Letter):
+        for update in subject.updates.all():
+            refresh(update)
 
 
 def others_today(subjects: Sequence[Subject]) -> dict[str, int]:

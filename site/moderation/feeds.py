@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from authors.clock import today
 from letters import caching
-from moderation import admin_views, figures
+from moderation import admin_views, backlog, figures
 from moderation.log_views import Line, MonthLog, month_logs
 from moderation.models import StaffFeed
 from moderation.shields import digest_of
@@ -79,6 +79,7 @@ def _sentence(line: Line) -> str:
     by = "by an automatic check" if line.automated else "by volunteers"
     rests = "a law" if line.by_law else f"the rule “{line.rule[1]}”"
     parts = [f"{line.done}: {line.kind}{counted}, {by}"]
+    parts += ["put away by the author of a letter"] if line.curating else []
     asked = "in question: " if line.in_question else ""
     parts += [f"{asked}{line.ground}, under {rests}"] if line.ground else []
     parts += [f"half of them {line.wait}"] if line.wait else []
@@ -95,7 +96,7 @@ def staff(request: HttpRequest, token: str) -> HttpResponse:
     found = StaffFeed.objects.select_related("member").filter(token=digest_of(token)).first()
     if found is None or not found.member.has_perm("moderation.view_case"):
         raise Http404
-    response = HttpResponse(_staff_atom(figures.backlog()), content_type=ATOM)
+    response = HttpResponse(_staff_atom(backlog.counts()), content_type=ATOM)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

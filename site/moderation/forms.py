@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from authors.refusals import Forged
-from comments.models import Reply
-from letters.models import Category, ContentNote, Letter, Rating
+from letters.models import Category, ContentNote, Rating
 from moderation import acts, redaction
+from moderation.models import Subject
 from moderation.reasons import Ground
 from writing.fields import Line, Words
 from writing.models import AUTHORS, Deed
@@ -89,6 +89,14 @@ class LetterCorrectionForm(DecisionForm):
     field_order = ["rating", "categories", "notes", "ground", "words"]
 
 
+class UpdateCorrectionForm(DecisionForm):
+    """How an update is rated, and its notes."""
+
+    rating = forms.ChoiceField(choices=Rating.choices)
+    notes = Ticked(ContentNote.objects.all(), required=False)
+    field_order = ["rating", "notes", "ground", "words"]
+
+
 class ReplyCorrectionForm(DecisionForm):
     """Whether a reply is folded."""
 
@@ -122,7 +130,7 @@ class ItemForm(DecisionForm):
     )
     field_order = ["deed", "pieces", "ground", "words"]
 
-    def __init__(self, subject: Letter | Reply, data: Any = None) -> None:
+    def __init__(self, subject: Subject, data: Any = None) -> None:
         super().__init__(data)
         self.subject = subject
         deeds = [(deed.value, deed.label) for deed in acts.deeds_for(subject)]

@@ -1,6 +1,5 @@
 """One item: the text, all that is known about it, and everything that can be done with it."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -10,19 +9,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from authors.refusals import Forged
 from comments.models import Reply
-from letters.models import Letter
-from moderation import acts, admin_views, appeals, cases, eyes, marks, redaction, shields
+from moderation import acts, admin_views, appeals, cases, eyes, facts, marks, redaction, shields
 from moderation.forms import ItemForm, JudgeForm
-from moderation.models import Appeal, Case, Phrase
+from moderation.models import Appeal, Case, Phrase, Subject
+from moderation.subjects import is_away, letter_of
 from screening import screens
 from screening.findings import Facts
 from screening.naming import named
-from writing.models import Deed, Status, WrongTurn
+from writing.models import WrongTurn
 
 if TYPE_CHECKING:
-    from moderation.admin import SubjectAdmin
+    from moderation.admin_texts import SubjectAdmin
 
-Subject = Letter | Reply
 OWN = "This one is for another volunteer: you took the decision yourself."
 LATE = 409  # the answer to a deed that somebody else came before; the page then shows theirs
 
@@ -128,9 +126,9 @@ def _page(
         "room": room.opts.model_name,
         "subject": subject,
         "letter": letter_of(subject),
-        "facts": facts_of(subject),
+        "facts": facts.of(subject),
         "words_inside": len(subject.source.split()),
-        "notes": notes_of(subject),
+        "notes": facts.notes_of(subject),
         "case": cases.of(subject),
         "decisions": subject.decisions.select_related("said", "actor"),
         "reports": subject.reports.all(),
@@ -142,9 +140,8 @@ def _page(
         "decline_label": "No, put the text back" if back else "No, leave it as it is",
         "may_confirm": proposal and eyes.may_judge(request.user, proposal.by_id, proposal.hour),
         "seen": (status != LATE and request.POST.get("seen")) or acts.newest_decision(),
-        "form": form if can and subject.status != Status.TAKEN_BACK else None,
+        "form": form if can and not is_away(subject) else None,
         "phrases": Phrase.objects.all(),
-        "Deed": Deed,
         **_text_of(subject),
         **more,
     }
@@ -152,75 +149,20 @@ def _page(
 
 
 def _appeals(subject: Subject) -> list[Appeal]:
-    return appeals.waiting_about(subject)
+    return [] if is_away(subject) else appeals.waiting_about(subject)
 
 
 def _text_of(subject: Subject) -> dict[str, Any]:
-    """The words, unless their author took them back: then they are nobody else's any more."""
-    if subject.status == Status.TAKEN_BACK:
-        return {"taken_back": True}
-    kind = "letter" if isinstance(subject, Letter) else "reply"
+    """The words, unless their author took them away: then they are nobody else's any more."""
+    if is_away(subject):
+        return {"gone": True, "earlier": []}
+    kind = "reply" if isinstance(subject, Reply) else "letter"
     found = screens.for_writer(Facts(text=subject.source, kind=kind))
     return {
+        "gone": False,
+        "earlier": facts.earlier_of(subject),
         "marked": marks.marked(subject.source, found),
         "found": named(one.code for one in found),
         "pieces": list(redaction.found_in(subject.source).items()),
         "parent": subject.parent if isinstance(subject, Reply) else None,
     }
-
-
-def letter_of(subject: Subject) -> Letter:
-    """The letter, or the one a reply stands under."""
-    return subject if isinstance(subject, Letter) else subject.letter
-
-
-def notes_of(subject: Subject) -> str:
-    """The content notes of it, or of the letter it stands under."""
-    names = [note.name for note in letter_of(subject).notes.all()]
-    if isinstance(subject, Reply) and subject.folded:
-        names.append("folded by its writer")
-    return ", ".join(names) or "none"
-
-
-def reasons_of(case: Case) -> list[str]:
-    """Why something waits, the gravest reason first."""
-    codes = named(case.codes.split())
-    held = f"held ({', '.join(codes)})" if codes else "held"
-    said = (
-        (case.urgent, "care"),
-        (case.appealed, "appealed"),
-        (hasattr(case, "proposal"), "proposed by another volunteer"),
-        (case.held, held),
-        (case.reports, f"reported {case.reports} time{'' if case.reports == 1 else 's'}"),
-        (case.unrated, "not rated"),
-    )
-    return [words for is_so, words in said if is_so]
-
-
-def facts_of(subject: Subject) -> list[tuple[str, Any]]:
-    """What is printed on it, for the top of its page."""
-    facts: list[tuple[str, Any]] = [("Status", subject.get_status_display())]
-    gone = subject.status == Status.TAKEN_BACK
-    if isinstance(subject, Letter):
-        shown = subject.is_folded or gone
-        facts += [
-            ("Title", "(folded)" if shown else subject.heading),
-            ("Rating", subject.get_rating_display()),
-            ("Categories", ", ".join(hole.name for hole in subject.categories.all())),
-            ("Asks for", subject.get_needs_display()),
-            ("Replies", "closed by a volunteer" if subject.closed else subject.reply_count),
-            ("Signed", "" if gone else subject.byline),
-            ("Language", subject.get_language_display()),
-            ("Published", _day(subject.published_on, "not yet")),
-        ]
-    else:
-        facts += [
-            ("Voice", subject.voice.shown_name),
-            ("Folded", "yes" if subject.folded else "no"),
-        ]
-    written, edited = _day(subject.written_on), _day(subject.edited_on, "never")
-    return [*facts, ("Written", written), ("Edited", edited)]
-
-
-def _day(day: date | None, without: str = "") -> str:
-    return f"{day.day} {day:%B %Y}" if day else without

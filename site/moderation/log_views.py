@@ -24,6 +24,8 @@ _LOOKS = {
     **dict.fromkeys((Deed.RESTORE, Deed.OPEN, Deed.OVERTURN), ("back", "back")),
 }
 _AFTER_APPEAL = "After an appeal: "
+# A kind of text, as many of it are called.
+KINDS = {"letter": "letters", "reply": "replies", "update": "updates"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Line:
     rule: tuple[str, str]
     by_law: bool
     automated: bool
+    curating: bool
     wait: str
     reversed: str
 
@@ -84,8 +87,13 @@ def published(first: date, found: list[Group]) -> MonthLog:
 
 
 def is_reversal(group: Group) -> bool:
-    """Whether these took a decision back: the reversed decisions carry the number, so that
-    it is not there to be subtracted."""
+    """Whether these took a decision of this site back: the reversed decisions carry the number,
+    so that it is not there to be subtracted."""
+    return took_back(group) and not group.key.curating
+
+
+def took_back(group: Group) -> bool:
+    """Whether these are appeals that had success."""
     return group.key.on_appeal and group.key.deed != Deed.UPHOLD
 
 
@@ -96,13 +104,14 @@ def _line(group: Group) -> Line:
         look=look,
         drawing=drawing,
         done=_done(group),
-        kind="letters" if group.key.is_letter else "replies",
+        kind=KINDS[group.key.kind],
         count=None if is_reversal(group) else suppression.shown(group.count),
         ground=label_for(group.key.ground),
         in_question=not group.restricts,
         rule=rule_for(group.key.ground),
         by_law=is_law(group.key.ground),
         automated=group.key.automated,
+        curating=group.key.curating,
         wait=_wait(group),
         reversed=_reversed(group),
     )
@@ -141,8 +150,10 @@ def _totals(groups: list[Group]) -> list[tuple[str, Figure]]:
     reversals = [suppression.part(group.reversed, group.count) for group in groups]
     return [
         ("Decisions", count(groups)),
-        ("About letters", count([group for group in groups if group.key.is_letter])),
-        ("About replies", count([group for group in groups if not group.key.is_letter])),
+        *[
+            (f"About {words}", count([group for group in groups if group.key.kind == kind]))
+            for kind, words in KINDS.items()
+        ],
         ("Took something away", count([g for g in groups if g.key.deed in RESTRICTING])),
         ("By an automatic check", count([group for group in groups if group.key.automated])),
         ("Reversed on appeal", suppression.total(reversals)),

@@ -6,8 +6,10 @@ nothing of what anybody believes about who wrote it or whom it means.
 
 from dataclasses import dataclass
 
+from letters.models import Update
+from moderation import cases, subjects
 from moderation.models import Decision, Report
-from writing.models import Deed
+from writing.models import TURNS, Deed, Status
 
 _DONE = {
     Deed.KEEP: "It was read and stays as it is",
@@ -35,18 +37,35 @@ class Outcome:
 
 def of(report: Report) -> Outcome:
     """The outcome of one report, and whether an appeal changed it since."""
-    if not report.settled:
-        return Outcome("Nobody has decided yet. A volunteer reads every report.")
     decision = report.decision
     if decision is None:
-        return Outcome("Its writer took it back before a volunteer decided, so it is gone.")
+        return Outcome(_undecided(report))
     return Outcome(
-        said=_DONE.get(Deed(decision.deed), "A volunteer read it and decided"),
+        said=_DONE.get(Deed(decision.deed), "A volunteer read it and decided") + _back(decision),
         rule=decision.rule if decision.restricts else None,
         reason=decision.ground_in_words if decision.restricts else "",
         month=f"{decision.decided_at:%B %Y}",
         later=_later(decision),
     )
+
+
+def _undecided(report: Report) -> str:
+    above = subjects.letter_of(report.subject).status
+    if report.settled or subjects.is_away(report.subject):
+        return "Its writer took it back before a volunteer decided, so it is gone."
+    if isinstance(report.subject, Update) and above == Status.REMOVED:
+        return "The letter it belongs to was taken down, and it went with it."
+    return "Nobody has decided yet. A volunteer reads every report."
+
+
+def _back(decision: Decision) -> str:
+    """Whether what was taken away stands there again, by another decision since."""
+    if decision.deed not in (Deed.HIDE, Deed.REVISE, Deed.REMOVE):
+        return ""
+    turns = Decision.objects.filter(**cases.about(decision.subject), deed__in=TURNS)
+    last = turns.order_by("-pk").first()
+    back = last is not None and last.deed in (Deed.RESTORE, Deed.PUBLISH)
+    return ", and later put back" if back else ""
 
 
 def _later(decision: Decision) -> str:

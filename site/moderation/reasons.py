@@ -93,4 +93,6 @@ IN_THE_PAST = {
     Deed.OPEN: "Replies opened again",
     Deed.UPHOLD: "After an appeal: the decision stands",
     Deed.OVERTURN: "After an appeal: the decision was taken back",
+    Deed.MUTE: "Put away by the author of the letter",
+    Deed.UNMUTE: "Shown again by the author of the letter",
 }

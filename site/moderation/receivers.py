@@ -1,17 +1,23 @@
-"""Every act of staff, and every automatic hold, becomes a decision in the same transaction."""
+"""Every act on what somebody else wrote becomes a decision in the same transaction."""
 
 from typing import Any
 
 from django.dispatch import receiver
 
-from moderation import cases, eyes
+from moderation import cases, eyes, withdrawals
 from moderation.models import Appeal, Decision, DecisionWords, Report
-from writing.models import AUTHORS, Deed, Writing
+from writing.models import AUTHORS, CURATING, Deed, Writing
 from writing.signals import status_changed
 
 # After a hold the text still waits, so what was said about it stays open. So it does while a
 # second volunteer is asked for (eyes.WAITS).
 _SETTLES = frozenset(Deed) - AUTHORS - {Deed.HOLD}
+# What an author does that ends or begins what others may say.
+_LEAVING = {
+    Deed.TAKE_BACK: cases.close,
+    Deed.PUT_BACK: withdrawals.put_back,
+    Deed.BURN: withdrawals.burned,
+}
 
 
 def record(
@@ -24,14 +30,17 @@ def record(
     codes: tuple[str, ...] = (),
     answers: Decision | None = None,
 ) -> Decision:
-    """Write one decision and, beside it, the words for the author; settle what it settles."""
+    """Write one decision and, beside it, the words for the author; settle what it settles.
+
+    Without an actor it is an automatic one, or of the author of the letter (CURATING).
+    """
     decision = Decision.objects.create(
         **cases.about(subject),
         deed=deed,
         ground=ground,
         codes=" ".join(cases.reasons_in(codes)),
         actor=actor,
-        automated=actor is None,
+        automated=actor is None and deed not in CURATING,
         hours=cases.waited(subject),
         answers=answers,
     )
@@ -59,10 +68,13 @@ def changed(
     codes: tuple[str, ...],
     **_: Any,
 ) -> None:
-    """A change by staff, or a hold by a screen, is a decision. What an author does is nobody's."""
-    if deed == Deed.TAKE_BACK:
-        cases.close(subject)
-    elif actor is not None or (deed == Deed.HOLD and ground):
+    """A change by staff, a hold by a screen, and what an author does to a stranger's reply is a
+    decision. What authors do to their own texts is nobody's."""
+    if deed in _LEAVING:
+        _LEAVING[deed](subject)
+    elif actor is not None or deed in CURATING or (deed == Deed.HOLD and ground):
         record(subject, deed, actor, ground, words, codes=codes)
     else:
         cases.refresh(subject, codes)
+    if deed in (Deed.REMOVE, Deed.RESTORE):
+        cases.follow(subject)

@@ -7,12 +7,13 @@ from django.db import connection, transaction
 from comments import stored, voices
 from comments.models import Reply
 from letters import shelves
-from letters.models import Letter
+from letters.models import Letter, Update
 from moderation import cases
 from moderation.models import Appeal, DecisionWords, Report
 from screening import contact, personal
-from writing import echoes
+from writing import earlier, echoes
 from writing.models import Writing
+from writing.text import TITLE_LIMIT
 
 # What stands in the place of what was taken out, by what the screens call it.
 MASKS = {
@@ -49,9 +50,9 @@ def missing(subject: Writing, pieces: Iterable[str]) -> list[str]:
 def redact(subject: Writing, pieces: Iterable[str]) -> dict[str, str]:
     """Take every occurrence of each piece out of the text and of all that was said about it.
 
-    A title loses them too; a pseudonym or byline that holds one goes as a whole. What stands in
-    their place, by piece; nothing, with nothing changed, when none is there. Call it in a
-    transaction.
+    A title loses them too; a pseudonym or byline that holds one goes as a whole, and so does what
+    an edit replaced. What stands in their place, by piece; nothing, with nothing changed, when
+    none is there. Call it in a transaction.
     """
     wanted = sorted({piece for piece in pieces if piece.strip()}, key=len, reverse=True)
     if not stands_in(subject, wanted):
@@ -62,6 +63,10 @@ def redact(subject: Writing, pieces: Iterable[str]) -> dict[str, str]:
         _redact_letter(subject, masks)
     elif isinstance(subject, Reply):
         _redact_reply(subject, masks)
+    elif isinstance(subject, Update):
+        _redact_update(subject, masks)
+    echoes.remember(subject)
+    earlier.forget(subject)
     _redact_what_was_said(subject, masks)
     transaction.on_commit(forget_the_log)
     return masks
@@ -97,17 +102,18 @@ def _spans(text: str, masks: dict[str, str]) -> list[tuple[int, int, str]]:
 def _names_of(subject: Writing) -> list[str]:
     if isinstance(subject, Letter):
         return [subject.title, subject.byline]
+    if isinstance(subject, Update):
+        return [subject.heading]
     return [subject.voice.name] if isinstance(subject, Reply) else []
 
 
 def _redact_letter(letter: Letter, masks: dict[str, str]) -> None:
     letter.set_words(masked(letter.source, masks))
-    letter.set_title(masked(letter.title, masks)[: Letter._meta.get_field("title").max_length])
+    letter.set_title(masked(letter.title, masks)[:TITLE_LIMIT])
     if any(piece in letter.byline for piece in masks):
         letter.byline = ""
     voices.rename_author(letter, letter.byline)
     letter.save()
-    echoes.remember(letter)
     shelves.changed(letter)
 
 
@@ -116,8 +122,14 @@ def _redact_reply(reply: Reply, masks: dict[str, str]) -> None:
     reply.save(update_fields=["source", "html"])
     if any(piece in reply.voice.name for piece in masks):
         voices.rename(reply.voice, "")
-    echoes.remember(reply)
     stored.changed(reply)
+
+
+def _redact_update(update: Update, masks: dict[str, str]) -> None:
+    update.set_words(masked(update.source, masks))
+    update.heading = masked(update.heading, masks)[:TITLE_LIMIT]
+    update.save(update_fields=["source", "html", "heading"])
+    shelves.changed(update.letter)
 
 
 def _redact_what_was_said(subject: Writing, masks: dict[str, str]) -> None:

@@ -10,11 +10,10 @@ from django.http import HttpRequest
 from authors import hands, keys
 from authors.clock import this_hour
 from authors.refusals import AlreadyUsed, Enough, TooFast
-from comments.models import Reply
-from letters.models import Letter
 from moderation import cases
-from moderation.models import Report
+from moderation.models import Report, Subject
 from moderation.reasons import Ground
+from moderation.subjects import title_of
 from screening import contact
 from screening.naming import REPORTED
 from writing import pace, screened
@@ -31,7 +30,7 @@ class Receipt:
     words: str
 
 
-def make(request: HttpRequest, subject: Letter | Reply, token: str, form: Any) -> Receipt:
+def make(request: HttpRequest, subject: Subject, token: str, form: Any) -> Receipt:
     """The report this form makes; a second click finds the first and shows the same receipt.
 
     Raises TooFast over this hand's limits, Enough when the text has as many open reports as
@@ -67,7 +66,7 @@ def receipt_words(token: str) -> str:
     return keys.words_for(f"receipt {token}")
 
 
-def _create(subject: Letter | Reply, hand: bytes, digest: bytes, fields: dict[str, Any]) -> Report:
+def _create(subject: Subject, hand: bytes, digest: bytes, fields: dict[str, Any]) -> Report:
     report = Report.objects.create(
         **cases.about(subject),
         ground=fields["ground"],
@@ -80,7 +79,7 @@ def _create(subject: Letter | Reply, hand: bytes, digest: bytes, fields: dict[st
     return report
 
 
-def _again(report: Report, subject: Letter | Reply, form: Any, words: str) -> Receipt:
+def _again(report: Report, subject: Subject, form: Any, words: str) -> Receipt:
     said = (report.subject, report.ground, report.facts, report.contact)
     fields = form.cleaned_data
     if said != (subject, fields["ground"], fields["words"], fields["contact"]):
@@ -88,7 +87,7 @@ def _again(report: Report, subject: Letter | Reply, form: Any, words: str) -> Re
     return Receipt(words if this_hour() <= report.hour + SHOWN_AGAIN else "")
 
 
-def _keep_in_bounds(request: HttpRequest, subject: Letter | Reply, hand: bytes) -> None:
+def _keep_in_bounds(request: HttpRequest, subject: Subject, hand: bytes) -> None:
     """One hand tells us about one text three times a day; one text has so many open reports.
 
     What ends here does not count in the limit of all: a flood about one text leaves room for
@@ -102,7 +101,7 @@ def _keep_in_bounds(request: HttpRequest, subject: Letter | Reply, hand: bytes) 
     pace.keep(request, "report")
 
 
-def _hold_if_due(subject: Letter | Reply, report: Report) -> None:
+def _hold_if_due(subject: Subject, report: Report) -> None:
     """A report hides nothing by itself, with two exceptions that the operator knows of.
 
     "Someone could be found" about a text with a phone number or an address in it, and as many
@@ -110,8 +109,7 @@ def _hold_if_due(subject: Letter | Reply, report: Report) -> None:
     """
     hands_of = Report.objects.filter(**cases.about(subject), settled=False, hand__isnull=False)
     many = settings.REPORTS_THAT_HOLD
-    title = subject.title if isinstance(subject, Letter) else ""
-    text = screened.joined(title, subject.source)
+    text = screened.joined(title_of(subject), subject.source)
     found = tuple(dict.fromkeys(one.code for one in contact.find(text)))
     findable = report.ground == Ground.FINDABLE and bool(found)
     crowd = many > 0 and hands_of.values("hand").distinct().count() >= many

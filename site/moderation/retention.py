@@ -4,6 +4,7 @@ and two that run at once do what one would have done.
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,9 +16,10 @@ from authors.clock import this_hour, this_minute, today
 from comments import stored
 from comments.models import Reply, Voice
 from letters.models import Letter
-from moderation import cases, learning, redaction
-from moderation.models import Appeal, Decision, DecisionWords, Proposal, Report, Shield, Weight
-from writing import echoes
+from moderation import cases, forgetting, learning, redaction
+from moderation.models import Appeal, Decision, Report, Shield, Subject, Weight
+from moderation.subjects import KINDS
+from writing import earlier, echoes
 from writing.models import Deed, Status
 
 ENOUGH = 20  # examples of spam, and of what is none, before there is something to learn
@@ -29,7 +31,7 @@ def forget_hands() -> int:
     last = today() - timedelta(days=hands.KEPT_DAYS)
     day = (last.toordinal() - _EPOCH + 1) * 24  # the first hour after that day
     gone = Report.objects.filter(hand__isnull=False, hour__lt=day).update(hand=None)
-    for model in (Letter, Reply):
+    for model in KINDS.values():
         rows = model._default_manager.filter(hand__isnull=False, written_on__lte=last)
         gone += rows.update(hand=None)
     return gone
@@ -40,9 +42,8 @@ _EPOCH = 719_163  # the ordinal of 1 January 1970
 
 def erase_taken_back() -> int:
     """Empty the words of what its authors took back 30 days ago; how many texts."""
-    return _erase(Letter.objects.all().due_to_be_erased, _forget_everything_said) + _erase(
-        Reply.objects.all().due_to_be_erased, _forget_everything_said
-    )
+    dues: list[Due] = [model.objects.all().due_to_be_erased for model in KINDS.values()]
+    return sum(_erase(due, forgetting.everything_said) for due in dues)
 
 
 def purge_removed() -> int:
@@ -50,19 +51,23 @@ def purge_removed() -> int:
 
     Not while an appeal is open. What its author was told about the decision stays.
     """
-    letters = _erase(lambda: _removed(Letter, "letter"), _forget_what_was_said)
-    return letters + _erase(lambda: _removed(Reply, "reply"), _forget_what_was_said)
+    dues = [partial(_removed, kind) for kind in KINDS]
+    return sum(_erase(due, forgetting.what_was_said) for due in dues)
 
 
-def _removed(model: type[Letter] | type[Reply], key: str) -> QuerySet[Any]:
-    removal = Decision.objects.filter(deed=Deed.REMOVE, **{key: OuterRef("pk")}).order_by("-pk")
-    waiting = Appeal.objects.filter(closed=False, **{f"decision__{key}": OuterRef("pk")})
-    rows = model._default_manager.annotate(removed_at=Subquery(removal.values("decided_at")[:1]))
+def _removed(kind: str) -> QuerySet[Any]:
+    removal = Decision.objects.filter(deed=Deed.REMOVE, **{kind: OuterRef("pk")}).order_by("-pk")
+    waiting = Q(**{f"decision__{kind}": OuterRef("pk")})
+    if kind == "letter":  # its updates go with it
+        waiting |= Q(decision__update__letter=OuterRef("pk"))
+    rows = KINDS[kind]._default_manager.annotate(
+        removed_at=Subquery(removal.values("decided_at")[:1])
+    )
     due = rows.filter(status=Status.REMOVED, removed_at__lte=_ago(settings.REMOVED_DAYS))
-    return due.exclude(source="").exclude(Exists(waiting))
+    return due.exclude(source="").exclude(Exists(Appeal.objects.filter(waiting, closed=False)))
 
 
-def _erase(due: Due, said: Callable[[Letter | Reply], None]) -> int:
+def _erase(due: Due, said: Callable[[Subject], None]) -> int:
     """Empty each text that is due, one at a time and only if it still is."""
     done = 0
     for pk in list(due().values_list("pk", flat=True)):
@@ -70,34 +75,29 @@ def _erase(due: Due, said: Callable[[Letter | Reply], None]) -> int:
             text = due().select_for_update(of=("self",)).filter(pk=pk).first()
             if text is None:  # somebody else was first
                 continue
-            text.erase()
-            text.save()
-            echoes.forget(text)
-            said(text)
-            if isinstance(text, Letter):
-                _forget_the_authors_name(text)
+            _empty(text, said)
             done += 1
     return done
+
+
+def _empty(text: Subject, said: Callable[[Subject], None]) -> None:
+    """A letter's updates go with it."""
+    text.erase()
+    text.save()
+    echoes.forget(text)
+    earlier.forget(text)
+    said(text)
+    if isinstance(text, Letter):
+        for update in text.updates.all():
+            _empty(update, said)
+            cases.close(update)
+        _forget_the_authors_name(text)
 
 
 def _forget_the_authors_name(letter: Letter) -> None:
     Voice.objects.filter(letter=letter, role=Voice.Role.AUTHOR).update(name="", folded_name=None)
     spoken = Reply.objects.filter(letter=letter)
     stored.save(spoken.select_related("letter", "voice", "parent__voice"))
-
-
-def _forget_what_was_said(subject: Letter | Reply) -> None:
-    """Reports, appeals and proposals may quote it."""
-    Report.objects.filter(**cases.about(subject)).update(facts="")
-    Appeal.objects.filter(**cases.through("decision", subject)).update(words="")
-    if Proposal.objects.filter(**cases.through("case", subject)).delete()[0]:
-        cases.refresh(subject)
-
-
-def _forget_everything_said(subject: Letter | Reply) -> None:
-    """Also the words for its author, who took it back."""
-    _forget_what_was_said(subject)
-    DecisionWords.objects.filter(**cases.through("decision", subject)).update(words="")
 
 
 def close_receipts() -> int:
@@ -128,7 +128,7 @@ def learn() -> int:
 
     Also with too few, where something was learnt before: what was erased since must go.
     """
-    if not _first_today("learned"):
+    if not learning.is_due():
         return 0
     spam = [is_spam for _, is_spam in learning.examples()]
     enough = min(sum(spam), len(spam) - sum(spam)) >= ENOUGH
@@ -136,19 +136,6 @@ def learn() -> int:
         return 0
     learning.train()
     return len(spam)
-
-
-def _first_today(job: str) -> bool:
-    """Whether nobody has done this job today, on this machine; from now on somebody has."""
-    mine = settings.DATA_DIR / f"{job}-{today().isoformat()}"
-    try:
-        mine.touch(exist_ok=False)
-    except FileExistsError:
-        return False
-    for path in settings.DATA_DIR.glob(f"{job}-*"):
-        if path.name < mine.name:
-            path.unlink(missing_ok=True)
-    return True
 
 
 def empty_the_log() -> None:
@@ -169,6 +156,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "Receipts closed": close_receipts,
     "Answered appeals forgotten": forget_appeals,
     "Fingerprints forgotten": echoes.forget_old,
+    "Earlier texts forgotten": earlier.forget_old,
     "Shields of other days put away": forget_shields,
     "Examples learnt from": learn,
 }

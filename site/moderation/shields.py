@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin, messages
@@ -35,7 +37,9 @@ def offered(cases: QuerySet[Case], member: Any) -> QuerySet[Case]:
     muted = muted_by(member)
     if not muted:
         return cases
-    return cases.exclude(Q(letter__notes__in=muted) | Q(reply__letter__notes__in=muted))
+    places = ("letter__notes", "reply__letter__notes", "update__notes", "update__letter__notes")
+    away = [Q(**{f"{place}__in": muted}) for place in places]
+    return cases.exclude(reduce(or_, away))
 
 
 def totals(member: Any) -> dict[str, int]:

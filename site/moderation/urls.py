@@ -9,6 +9,7 @@ app_name = "moderation"
 urlpatterns = [
     path("report/letter/<slug:public_id>/", views.report_letter, name="report_letter"),
     path("report/reply/<slug:public_id>/<int:number>/", views.report_reply, name="report_reply"),
+    path("report/update/<slug:public_id>/<int:number>/", views.report_update, name="report_update"),
     path("receipt/", views.receipt, name="receipt"),
     path("log/", log_views.log, name="log"),
     path("log/feed/", feeds.log_feed, name="log_feed"),

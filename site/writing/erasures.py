@@ -87,7 +87,15 @@ def _append(line: str) -> None:
     finally:
         os.close(descriptor)
     if new:
+        give_to_owner(path())
         _keep_name(path().parent)
+
+
+def give_to_owner(file: Path) -> None:
+    """Made by root, a file in the data folder is given to whom the folder belongs: the site."""
+    if os.geteuid() == 0:
+        folder = file.parent.stat()
+        os.chown(file, folder.st_uid, folder.st_gid)
 
 
 def _keep_name(folder: Path) -> None:

@@ -18,3 +18,8 @@ def overtaken(began_from: str | None, title: str, source: str, wished: tuple[str
     if not began_from or wished == (title, source):
         return False
     return began_from != mark_of(title, source)
+
+
+def begun(sent: str | None, title: str, source: str) -> str:
+    """What a form that comes back with a mistake still began from: not what stands there by now."""
+    return sent or mark_of(title, source)

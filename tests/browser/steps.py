@@ -1,5 +1,7 @@
 """What people do, step by step, by what they see: labels and buttons."""
 
+import re
+
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
@@ -9,16 +11,17 @@ from tests.make import signed_in
 LETTER = "You left the porch light on.\n\nI have not had the heart to turn it off.\n\nGood night."
 
 
-def write_letter(page: Page, title: str = "The porch light") -> str:
+def write_letter(page: Page, title: str = "The porch light", when: str = "Now") -> str:
     """Write, read through and post a letter; the six words."""
     page.goto("/write/")
     page.get_by_label("Title").fill(title)
     page.get_by_label("Your letter").fill(LETTER)
     page.get_by_label("To You").check()
     page.get_by_label("Safe for work", exact=False).first.check()
+    page.get_by_role("radio", name=re.compile(f"^{when}")).check()
     page.get_by_role("button", name="Read it through").click()
     expect(page.get_by_role("heading", name="Read it through")).to_be_visible()
-    page.get_by_role("button", name="Post the letter").click()
+    page.locator("button[value=post]").click()
     return key_on(page)
 
 

@@ -35,7 +35,7 @@ def test_an_author_writes_returns_with_the_key_and_answers(page: Page, other: Pa
     expect(other.get_by_role("heading", name="2 replies to")).to_be_visible()
 
 
-def test_an_author_edits_and_takes_the_letter_down(page: Page, other: Page) -> None:
+def test_an_author_edits_and_locks_the_desk(page: Page, other: Page) -> None:
     steps.write_letter(page)
     page.get_by_role("link", name="Go to the letter").click()
     letter = page.url
@@ -46,16 +46,6 @@ def test_an_author_edits_and_takes_the_letter_down(page: Page, other: Page) -> N
     other.goto(letter)
     expect(other.get_by_text("I turned it off today.")).to_be_visible()
     expect(other.get_by_text("Edited on")).to_be_visible()
-
-    page.get_by_role("button", name="Take the letter down").click()
-    expect(page.get_by_text("Tick the box")).to_be_visible()
-    page.get_by_label("Yes, take this letter down").check()
-    page.get_by_role("button", name="Take the letter down").click()
-    expect(page.get_by_role("heading", name="You took this letter back")).to_be_visible()
-    answer = other.goto(letter)
-    assert answer is not None
-    assert answer.status == 410
-    expect(other.get_by_role("heading", name="Its author took this letter back")).to_be_visible()
 
     page.get_by_role("button", name="Forget it on this device").click()
     expect(page.get_by_role("heading", name="Return with your key")).to_be_visible()

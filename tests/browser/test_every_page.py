@@ -13,13 +13,14 @@ from tests.browser.conftest import watched
 
 READING = [
     "/", "/?show=all", "/to/you/?show=all", "/archive/", "/waiting/", "/help/", "/privacy/",
+    "/wants/listening/", "/journals/",
     "/tonight/", "/preferences/", "/key/", "/write/", "/accounts/login/", "/accounts/signup/",
     "/nothing/here/",
 ]  # fmt: skip
 STAFF = [
     "/admin/", "/admin/letters/letter/", "/admin/comments/reply/", "/admin/moderation/report/",
-    "/admin/moderation/decision/", "/admin/letters/category/", "/accounts/2fa/",
-    "/accounts/password/", "/accounts/logout/",
+    "/admin/moderation/decision/", "/admin/letters/category/", "/admin/letters/term/",
+    "/accounts/2fa/", "/accounts/password/", "/accounts/logout/",
 ]  # fmt: skip
 
 

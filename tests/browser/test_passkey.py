@@ -1,4 +1,4 @@
-"""A passkey alone opens the volunteers' room: it is a possession and a proof of the person."""
+"""A passkey alone signs in: it is a possession and a proof of the person."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -55,4 +55,32 @@ def test_a_volunteer_adds_a_passkey_and_signs_in_with_it_alone(page: Page) -> No
     page.goto("/admin/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("heading", name="The volunteers’ room")).to_be_visible()
+    assert [text for text in blocked if "Content Security Policy" in text] == []
+
+
+def test_somebody_makes_an_account_adds_a_passkey_and_signs_in_with_it_alone(page: Page) -> None:
+    blocked: list[str] = []
+    page.on("console", lambda message: blocked.append(message.text))
+    page.goto("/accounts/signup/")
+    page.get_by_label("A name to sign in with").fill("robin")
+    page.get_by_label("A password").fill(make.PASSWORD)
+    page.get_by_label("The same password again").fill(make.PASSWORD)
+    page.get_by_role("button", name="Make the account").click()
+    expect(page.get_by_text("Your account holds no key yet.")).to_be_visible()
+    page.goto("/accounts/2fa/webauthn/add/")  # asks for the password once more
+    page.get_by_label("Password").fill(make.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    page.get_by_label("Name").fill("this laptop")
+    if page.get_by_label("Passwordless").count():
+        page.get_by_label("Passwordless").check()
+    page.get_by_role("button", name="Add").click()
+    page.wait_for_url("**/accounts/2fa/**")
+    expect(page.get_by_role("heading", name="Add Security Key")).to_have_count(0)
+
+    page.context.clear_cookies()
+    page.goto("/accounts/desk/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    page.goto("/admin/")
+    expect(page.get_by_role("heading", name="The volunteers’ room")).to_have_count(0)
     assert [text for text in blocked if "Content Security Policy" in text] == []

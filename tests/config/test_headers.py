@@ -98,7 +98,8 @@ def test_a_foreign_host_gets_a_strict_400() -> None:
 @pytest.mark.parametrize(
     "path",
     ["", "letters/letter/", "comments/reply/", "moderation/report/", "moderation/decision/",
-     "letters/category/", "letters/category/add/", "letters/contentnote/add/"],
+     "letters/category/", "letters/category/add/", "letters/contentnote/add/",
+     "letters/term/", "letters/term/add/"],
 )  # fmt: skip
 def test_every_page_of_the_volunteers_room_is_strict(path: str, letter: Letter) -> None:
     answer = inside(a_member()).get(f"/admin/{path}")

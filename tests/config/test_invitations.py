@@ -14,7 +14,7 @@ from django.test import Client
 
 from authors import keys
 from authors.models import Key, Tally
-from members import invitations
+from members import invitations, newcomers
 from members.models import Invitation, Member
 from moderation import reports
 from tests.authors import scan
@@ -230,7 +230,7 @@ WRONG = {
     "no words": ({"six_words": ""}, "Type the six words"),
     "no name": ({"username": ""}, "Choose a name"),
     "a long name": ({"username": "x" * 41}, "at most 40 characters"),
-    "two words": ({"username": "two words"}, "Enter a valid username"),
+    "two words": ({"username": "two words"}, "Use letters, digits and"),
     "no password": ({"password1": "", "password2": ""}, "Choose a password."),
     "short": ({"password1": "brief", "password2": "brief"}, "too short"),
     "common": ({"password1": "password1234", "password2": "password1234"}, "too common"),
@@ -267,7 +267,7 @@ def test_a_name_that_is_taken_is_said_only_to_somebody_who_was_invited() -> None
 def test_two_who_choose_one_name_at_once_get_one_account_and_keep_one_invitation() -> None:
     first, second = an_invitation(), an_invitation()
     accept(first)
-    with pytest.raises(invitations.NameTaken):
+    with pytest.raises(newcomers.NameTaken):
         invitations.accept(Invitation.objects.filter(used=False).get(), "wren", PASSWORD)
     assert Member.objects.count() == 1
     assert accept(second, username="lark").status_code == 302

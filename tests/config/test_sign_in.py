@@ -132,10 +132,11 @@ def test_wrong_passwords_are_limited_and_no_address_is_kept() -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_nobody_can_sign_up(method: str) -> None:
+def test_nobody_can_sign_up_where_the_operator_closed_it(method: str, settings: Any) -> None:
+    settings.SIGN_UP = "closed"
     form = {"username": "eve", "password1": PASSWORD, "password2": PASSWORD}
     page = getattr(Client(), method)("/accounts/signup/", form)
-    assert "There is nothing to sign up for" in page.content.decode()
+    assert "No new accounts are made here now" in page.content.decode()
     assert not Member.objects.exists()
 
 
@@ -151,6 +152,10 @@ OWN_PAGES = [
     f"{CODES}generate/",
     "/accounts/2fa/webauthn/",
     "/accounts/2fa/webauthn/add/",
+    "/accounts/desk/",
+    "/accounts/desk/bring/",
+    "/accounts/sessions/",
+    "/accounts/delete/",
 ]
 
 

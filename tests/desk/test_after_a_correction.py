@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from letters.models import Category, ContentNote, Letter
-from moderation import acts
+from moderation import corrections
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ def desk(client: Client) -> tuple[Client, Letter]:
     make.a_letter()  # the pigeonholes
     make.post_letter(client)
     letter = Letter.objects.latest("pk")
-    acts.correct_letter(
+    corrections.correct(
         letter,
         make.a_member(),
         rating="not_rated",

@@ -49,3 +49,8 @@ def latest(page: Any) -> list[str]:
 def links(page: Any) -> set[str]:
     """Every address the page links to, as it is written."""
     return {html.unescape(href) for href in re.findall(r'<a [^>]*?href="([^"]*)"', source(page))}
+
+
+def without_abbr(text: str) -> str:
+    """The same HTML with the glossary's explanations taken off."""
+    return re.sub(r"</?abbr[^>]*>", "", text)

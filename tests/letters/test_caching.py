@@ -11,7 +11,7 @@ from tests.make import a_letter, a_member, a_reply, post_letter, post_reply, sig
 from writing.models import Deed
 
 pytestmark = pytest.mark.django_db
-LISTS = ("/", "/to/you/", "/archive/", "/waiting/")
+LISTS = ("/", "/to/you/", "/archive/", "/waiting/", "/wants/advice/", "/journals/")
 STANDING = ("/help/", "/privacy/", "/tonight/")
 
 

@@ -47,7 +47,7 @@ def test_the_page_shows_what_was_saved(stranger: Client) -> None:
 
 def test_somebody_who_wants_all_letters_gets_them_in_every_list(stranger: Client) -> None:
     a_letter(title="Wisteria", rating="not_safe")
-    addresses = ("/", "/to/you/", "/waiting/")
+    addresses = ("/", "/to/you/", "/waiting/", "/wants/stories/")
     assert all(latest(stranger.get(address)) == [] for address in addresses)
     kept(stranger, show="all")
     assert all(latest(stranger.get(address)) == ["Wisteria"] for address in addresses)

@@ -33,7 +33,7 @@ def letters(count: int) -> None:
         rating = "not_safe" if number % 4 == 3 else "safe"
         day = DAY - datetime.timedelta(days=number % 19)
         a_letter(title=f"Letter {number}", body="A.", rating=rating, published_on=day,
-                 categories=["you", "thanks"], notes=["death"])  # fmt: skip
+                 categories=["you", "thanks"], notes=["death"], form="journal")  # fmt: skip
 
 
 def more_replies(letter: Letter, count: int) -> None:
@@ -77,6 +77,7 @@ def test_three_hundred_replies_cost_what_sixty_cost() -> None:
 
 def test_lists_cost_the_same_for_five_letters_and_for_forty() -> None:
     addresses = ("/", "/to/you/", "/about/thanks/", "/archive/2031/5/", "/archive/", "/waiting/")
+    addresses += ("/wants/stories/", "/journals/")
     wishes = ("", "?show=all")
     every = [address + wish for address in addresses for wish in wishes]
     letters(5)
@@ -105,7 +106,8 @@ def test_a_random_letter_costs_at_most_two_questions(
 def test_reading_writes_nothing() -> None:
     letter = a_letter()
     a_reply(letter)
-    for address in ("/", "/to/you/", "/archive/", "/waiting/", letter.get_absolute_url()):
+    lists = ("/", "/to/you/", "/archive/", "/waiting/", "/wants/stories/", "/journals/")
+    for address in (*lists, letter.get_absolute_url()):
         with CaptureQueriesContext(connection) as caught:
             Client().get(address)
         asked = {query["sql"].split()[0] for query in caught.captured_queries}

@@ -48,6 +48,16 @@ def test_letters_that_want_no_replies_do_not_wait() -> None:
     assert waiting() == ["Listening"]
 
 
+@pytest.mark.parametrize("who", ["closed", "closed_by_author"])
+def test_letters_whose_replies_are_closed_do_not_wait(who: str) -> None:
+    letter = a_letter(title="The ticket")
+    a_letter(title="Open")
+    Letter.objects.filter(pk=letter.pk).update(**{who: True})
+    assert waiting() == ["Open"]
+    Letter.objects.filter(pk=letter.pk).update(**{who: False})
+    assert set(waiting()) == {"Open", "The ticket"}
+
+
 @pytest.mark.parametrize("status", ["held", "hidden", "taken_back"])
 def test_letters_that_nobody_can_read_do_not_wait(status: str) -> None:
     a_letter(status=status)

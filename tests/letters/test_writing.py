@@ -16,6 +16,8 @@ def test_the_write_page_is_an_empty_form(stranger: Client) -> None:
     assert page.status_code == 200
     assert body_field(page) == ""
     assert " maxlength" not in source(page)
+    checked = set(re.findall(r'name="(\w+)" value="([\w-]+)" checked', source(page)))
+    assert checked == {("needs", "stories"), ("form", "letter"), ("when", "now")}
 
 
 def test_what_is_begun_on_the_home_page_is_kept(stranger: Client) -> None:
@@ -66,6 +68,8 @@ def test_going_on_writing_keeps_every_field(stranger: Client) -> None:
         notes=["death", "sex"],
         needs="listen",
         name="quiet tap",
+        form="journal",
+        when="tomorrow",
         language="de",
     )
     preview = stranger.post("/write/", form)
@@ -82,6 +86,8 @@ def test_going_on_writing_keeps_every_field(stranger: Client) -> None:
         ("notes", "death"),
         ("notes", "sex"),
         ("needs", "listen"),
+        ("form", "journal"),
+        ("when", "tomorrow"),
     }
     assert re.search(r'value="de"[^>]* selected', text)
 
@@ -101,11 +107,23 @@ def test_posting_puts_the_letter_up_and_shows_its_key_once(stranger: Client) -> 
 
 
 def test_the_hidden_fields_of_the_preview_alone_post_the_letter(stranger: Client) -> None:
-    preview = stranger.post("/write/", a_form(notes=["death"], needs="advice", language="fr"))
+    form = a_form(notes=["death"], needs="advice", form="journal", language="fr")
+    preview = stranger.post("/write/", form)
     page = stranger.post("/write/", hidden_fields(preview) | {"act": "post"})
     assert "Your letter is posted" in source(page)
     letter = Letter.objects.get()
     assert (letter.source, letter.needs, letter.language) == (WORDS, "advice", "fr")
+    assert (letter.form, letter.publish_on) == ("journal", None)
+
+
+def test_a_form_without_the_newer_choices_makes_a_letter_that_goes_up_now(
+    stranger: Client,
+) -> None:
+    old = a_form()
+    assert not {"form", "when"} & set(old)
+    post_letter(stranger)
+    letter = Letter.objects.get()
+    assert (letter.form, letter.publish_on, letter.status) == ("letter", None, "published")
 
 
 def test_no_cookie_is_set_before_the_first_letter_is_posted(stranger: Client) -> None:

@@ -3,15 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from comments.models import Reply
-from letters.models import Letter
 from members.models import Member
 from moderation import appeals, cases
-from moderation.models import Appeal, Decision, Report
+from moderation.models import Appeal, Decision, Report, Subject
 from tests.make import a_member
-from writing.models import Deed
-
-Subject = Letter | Reply
+from writing.models import CURATING, Deed
 
 
 def a_minute(day: str, time: str = "12:00") -> datetime:
@@ -35,7 +31,7 @@ def decided(subject: Subject, deed: str = "remove", times: int = 1, **given: Any
     fields = {"ground": "cruel", "hours": 3} | given
     if day:
         fields["decided_at"] = a_minute(day)
-    if not fields.get("automated"):
+    if not fields.get("automated") and deed not in CURATING:
         fields.setdefault("actor", somebody())
     for _ in range(times):
         row = Decision.objects.create(**cases.about(subject), deed=deed, **fields)

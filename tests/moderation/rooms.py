@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from comments.models import Reply
-from letters.models import Letter
+from letters.models import Letter, Update
 from members.models import Member
 from moderation import appeals, cases
 from moderation.models import Appeal, Decision
@@ -14,6 +14,8 @@ from tests.make import a_member, signed_in
 
 LETTERS = "/admin/letters/letter/"
 REPLIES = "/admin/comments/reply/"
+UPDATES = "/admin/letters/update/"
+Subject = Letter | Reply | Update
 GROUND = {"ground": "findable", "words": "A street is named. Take it out and post again."}
 
 
@@ -31,9 +33,9 @@ def a_volunteer(name: str = "robin") -> Client:
     return inside(a_member(name))
 
 
-def room_of(subject: Letter | Reply) -> str:
+def room_of(subject: Subject) -> str:
     """The list in the admin where it stands."""
-    return LETTERS if isinstance(subject, Letter) else REPLIES
+    return {"letter": LETTERS, "reply": REPLIES, "update": UPDATES}[subject.kind]
 
 
 def choose(client: Client, room: str, deed: str, *subjects: Any) -> Any:
@@ -82,18 +84,18 @@ def outcome_of(words: str, client: Client | None = None) -> Any:
     return (client or Client()).post("/receipt/", {"six_words": words})
 
 
-def item(subject: Letter | Reply) -> str:
+def item(subject: Subject) -> str:
     """The page of one text in the volunteers' room."""
     return f"{room_of(subject)}{subject.pk}/change/"
 
 
-def act(client: Client, subject: Letter | Reply, deed: str, **given: Any) -> Any:
+def act(client: Client, subject: Subject, deed: str, **given: Any) -> Any:
     """Open the text's own page, choose a deed, ground and words, and send it."""
     seen = hidden_in(client.get(item(subject)))["seen"]
     return client.post(item(subject), {"seen": seen, "deed": deed} | GROUND | given)
 
 
-def judge(client: Client, subject: Letter | Reply, outcome: str, **given: Any) -> Any:
+def judge(client: Client, subject: Subject, outcome: str, **given: Any) -> Any:
     """Answer the appeal, or the proposal, that waits about a text."""
     hidden = hidden_in(client.get(item(subject)))
     form = {name: hidden[name] for name in ("seen", "appeal", "proposal") if name in hidden}
@@ -106,7 +108,7 @@ QUEUE = "/admin/moderation/case/"
 
 def listed(page: Any) -> list[str]:
     """The public ids of the items on a page of the queue, in their order."""
-    return re.findall(r"/change/\">(?:letter|reply) ([^<]+)</a>", text_of(page))
+    return re.findall(r"/change/\">(?:letter|reply|update) ([^<]+)</a>", text_of(page))
 
 
 def queue(client: Client, **query: str) -> list[str]:
@@ -114,7 +116,7 @@ def queue(client: Client, **query: str) -> list[str]:
     return listed(client.get(QUEUE, query))
 
 
-def row_of(client: Client, subject: Letter | Reply) -> str:
+def row_of(client: Client, subject: Subject) -> str:
     """The row of one text in the queue, as text between tags."""
     for row in text_of(client.get(QUEUE)).split("<tr>"):
         if f">{subject._meta.verbose_name} {subject}</a>" in row:
@@ -122,7 +124,7 @@ def row_of(client: Client, subject: Letter | Reply) -> str:
     return ""
 
 
-def in_bulk(client: Client, deed: str, *subjects: Letter | Reply, **given: Any) -> Any:
+def in_bulk(client: Client, deed: str, *subjects: Subject, **given: Any) -> Any:
     """The whole way from the queue: tick, act, ground and words, send. The list afterwards."""
     chosen = [str(cases.of(subject).pk) for subject in subjects]  # type: ignore[union-attr]
     ticked = {"action": deed, "_selected_action": chosen, "index": "0"}
@@ -132,7 +134,7 @@ def in_bulk(client: Client, deed: str, *subjects: Letter | Reply, **given: Any) 
     return client.post(asked["Location"].partition("?")[0], form, follow=True)
 
 
-def an_appeal(subject: Letter | Reply, words: str = "Nobody can be found from it.") -> Appeal:
+def an_appeal(subject: Subject, words: str = "Nobody can be found from it.") -> Appeal:
     """Its author's word against the newest decision about it."""
     decision = Decision.objects.filter(**cases.about(subject)).order_by("-pk")[0]
     return appeals.appeal(decision, words)

@@ -9,7 +9,7 @@ from django.test import Client
 
 from comments.models import Reply
 from letters.models import Letter
-from moderation import acts, appeals
+from moderation import appeals, corrections
 from moderation.models import Appeal, Decision, DecisionWords
 from tests.desk.rooms import desk_of, holding
 from tests.make import a_letter, a_member, a_reply
@@ -227,11 +227,11 @@ def test_a_correction_that_was_overturned_no_longer_binds_its_author() -> None:
     letter, robin = a_letter(), a_volunteer("robin")
     form = {"rating": "not_safe", "categories": [letter.categories.get().pk], **GROUND}
     robin.post(item(letter).replace("/change/", "/correct/"), form)
-    assert acts.was_corrected(letter)
+    assert corrections.was_corrected(letter)
     an_appeal(letter)
     judge(a_volunteer("sam"), letter, "overturn")
     assert Decision.objects.latest("pk").deed == "overturn"
-    assert not acts.was_corrected(letter)
+    assert not corrections.was_corrected(letter)
 
 
 @pytest.mark.parametrize(

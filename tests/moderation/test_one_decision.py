@@ -21,7 +21,7 @@ ACTS = [
     ("hide", "held", "hidden", 404),
     ("remove", "published", "removed", 410),
     ("remove", "hidden", "removed", 410),
-    ("remove", "held", "removed", 410),
+    ("remove", "held", "removed", 404),  # it never was there
     ("restore", "hidden", "published", 200),
 ]
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from moderation.models import Decision
-from tests.make import a_letter, a_member, a_reply
+from tests.make import a_letter, a_member, a_reply, an_update
 from tests.moderation.past import answered, decided
 from tests.moderation.rooms import a_volunteer, do
 from tests.test_html import assert_valid
@@ -45,12 +45,14 @@ def lines(path: str = "/log/") -> list[str]:
 
 
 def test_decisions_that_are_alike_are_one_line_with_their_number() -> None:
-    letter, reply = a_letter(), a_reply(a_letter())
+    letter, reply, update = a_letter(), a_reply(a_letter()), an_update(a_letter())
     decided(letter, "remove", times=6)
     decided(reply, "remove", times=7)
-    first, second = lines()
-    assert "6 Taken down: letters" in second
-    assert "7 Taken down: replies" in first
+    decided(update, "remove", times=8)
+    first, second, third = lines()
+    assert "6 Taken down: letters" in first
+    assert "7 Taken down: replies" in second
+    assert "8 Taken down: updates" in third
 
 
 def test_a_line_names_ground_rule_and_who_decided() -> None:

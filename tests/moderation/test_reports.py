@@ -1,4 +1,4 @@
-"""Anybody may say that a letter or a reply needs a look, without an account or a cookie."""
+"""Anybody may say that a text needs a look, without an account or a cookie."""
 
 import time
 
@@ -8,35 +8,38 @@ from django.test import Client
 
 from letters.models import Letter
 from moderation.models import Report
-from tests.make import a_letter, a_reply
+from tests.make import a_letter, a_reply, an_update
 from tests.moderation.rooms import a_volunteer, hidden_in, report, text_of
 
 pytestmark = pytest.mark.django_db
 
 
 def address(kind: str, letter: Letter) -> str:
-    """Where a letter, or its first reply, is reported."""
+    """Where a letter, its first reply or its first update is reported."""
     tail = f"{letter.public_id}/" if kind == "letter" else f"{letter.public_id}/1/"
     return f"/report/{kind}/{tail}"
 
 
 def a_thread() -> Letter:
-    """A letter with one reply."""
-    return a_reply(a_letter()).letter
+    """A letter with one reply and one update."""
+    letter = a_letter()
+    an_update(letter)
+    return a_reply(letter).letter
 
 
-@pytest.mark.parametrize("kind", ["letter", "reply"])
+@pytest.mark.parametrize("kind", ["letter", "reply", "update"])
 def test_a_reader_reports_without_an_account_and_gets_no_cookie(kind: str) -> None:
     letter, reader = a_thread(), Client(enforce_csrf_checks=True)
     sent = report(address(kind, letter), reader, words="The second line.")
     assert sent.status_code == 200
     made = Report.objects.get()
-    assert made.subject == (letter if kind == "letter" else letter.replies.get())
+    under = {"letter": letter, "reply": letter.replies.get(), "update": letter.updates.get()}
+    assert made.subject == under[kind]
     assert (made.ground, made.facts, made.settled) == ("cruel", "The second line.", False)
     assert not reader.cookies
 
 
-@pytest.mark.parametrize("kind", ["letter", "reply"])
+@pytest.mark.parametrize("kind", ["letter", "reply", "update"])
 def test_a_report_without_a_ground_is_asked_again_with_its_words_kept(kind: str) -> None:
     page = Client().post(address(kind, a_thread()), {"words": "Look at <this> & that"})
     assert page.status_code == 422
@@ -120,7 +123,7 @@ def test_one_hand_reports_so_often_in_an_hour_and_gets_its_words_back(settings: 
 def test_a_report_keeps_an_hour_and_nothing_about_who_sent_it_after_three_days() -> None:
     report(address("letter", a_thread()), Client(REMOTE_ADDR="203.0.113.9"))
     names = {field.name for field in Report._meta.fields}
-    about = {"id", "letter", "reply", "ground", "facts", "hour", "settled", "decision"}
+    about = {"id", "letter", "reply", "update", "ground", "facts", "hour", "settled", "decision"}
     assert names == about | {"contact", "receipt", "hand"}  # each with an end: test_retention
     assert Report.objects.get().hour == int(time.time()) // 3600
 

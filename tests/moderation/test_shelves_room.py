@@ -21,7 +21,7 @@ def test_the_group_of_moderators_has_exactly_the_rights_it_needs() -> None:
     shelves = {
         f"letters.{verb}_{kind}"
         for verb in ("view", "add", "change", "delete")
-        for kind in ("category", "contentnote")
+        for kind in ("category", "contentnote", "term")
     }
     assert rights == shelves | {
         "letters.view_letter",

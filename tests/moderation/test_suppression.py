@@ -81,10 +81,11 @@ def a_group(count: int, **more: int | str | bool) -> Group:
     key = Key(
         MONTH,
         str(more.get("deed", Deed.REMOVE)),
-        bool(more.get("is_letter", True)),
+        str(more.get("kind", "letter")),
         str(more.get("ground", "cruel")),
         automated=False,
         on_appeal=False,
+        curating=False,
     )
     waited = int(more.get("hours", 2))
     return Group(key, Counter({waited: count}), reversed=int(more.get("reversed", 0)))
@@ -97,7 +98,7 @@ def months(draw: st.DrawFn) -> list[Group]:
         st.lists(
             st.tuples(
                 st.sampled_from([Deed.REMOVE, Deed.HIDE, Deed.KEEP]),
-                st.booleans(),
+                st.sampled_from(["letter", "reply", "update"]),
                 st.sampled_from(["cruel", "spam", "child"]),
             ),
             min_size=1,
@@ -106,10 +107,10 @@ def months(draw: st.DrawFn) -> list[Group]:
         )
     )
     found = []
-    for deed, is_letter, ground in kinds:
+    for deed, kind, ground in kinds:
         count = draw(st.integers(1, 9))
         undone = draw(st.integers(0, count))
-        more = {"deed": deed, "is_letter": is_letter, "ground": ground}
+        more = {"deed": deed, "kind": kind, "ground": ground}
         found.append(a_group(count, hours=draw(counts), reversed=undone, **more))
     return found
 

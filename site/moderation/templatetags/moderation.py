@@ -3,10 +3,9 @@
 from django import template
 
 from authors.clock import this_hour
-from comments.models import Reply
 from letters.models import Letter
-from moderation import admin_views, items
-from moderation.models import Case, Decision
+from moderation import admin_views, deciders, facts
+from moderation.models import Case, Decision, Subject
 from screening.naming import named
 from writing.models import Deed
 
@@ -22,7 +21,7 @@ def removal_of(letter: Letter) -> Decision | None:
 @register.simple_tag
 def why(case: Case) -> str:
     """For which reasons something waits."""
-    return ", ".join(items.reasons_of(case))
+    return ", ".join(facts.reasons_of(case))
 
 
 @register.simple_tag
@@ -38,6 +37,12 @@ def codes_in_words(codes: str) -> str:
 
 
 @register.simple_tag
-def admin_page(subject: Letter | Reply) -> str:
+def admin_page(subject: Subject) -> str:
     """The address of a text's page in the volunteers' room."""
     return admin_views.address(subject)
+
+
+@register.simple_tag
+def who_decided(decision: Decision) -> str:
+    """A volunteer's name, or who else took it."""
+    return deciders.who(decision)

@@ -10,10 +10,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from authors import hands, once
+from authors import forgotten, hands, once
 from authors.clock import today
 from comments import stored as reply_markup
 from comments.models import Felt, Reply
+from letters import sleeping
 from letters import stored as letter_markup
 from letters.models import Letter
 from members import invitations
@@ -80,9 +81,11 @@ def _outdated(model: type[Letter] | type[Reply], version: int, most: int) -> lis
 
 # What is said -> the job. Keys go before the hands they made, erasing before rendering.
 JOBS: dict[str, Callable[[], int]] = {
+    "Letters published on their day": sleeping.release_due,
     "Day keys destroyed": hands.forget_old,
     "Marks of “I felt this” forgotten": forget_felt,
     "Used forms forgotten": once.forget_old,
+    "Forgotten desks that have run out": forgotten.forget_old,
     **retention.JOBS,
     "Sessions that ran out forgotten": forget_sessions,
     "Old invitations forgotten": invitations.forget_old,
