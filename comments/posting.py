@@ -14,7 +14,7 @@ from comments import heat, places, stored, voices
 from comments.models import Reply, Voice
 from letters.models import Letter
 from screening.verdict import Verdict
-from writing import earlier, echoes, pace, screened
+from writing import earlier, echoes, pace, screened, versions
 from writing.models import AWAY, Language
 
 
@@ -79,9 +79,17 @@ def _made_before(letter: Letter, key: Key, body: str) -> Reply:
     return made
 
 
-def edit(reply: Reply, body: str, folded: bool, verdict: Verdict) -> None:
-    """Take new words for a reply. What was hidden, or what a screen holds, is read again."""
+def edit(
+    reply: Reply, body: str, folded: bool, verdict: Verdict, began_from: str | None = None
+) -> None:
+    """Take new words for a reply. What was hidden, or what a screen holds, is read again.
+
+    Raises versions.Overtaken if others were saved since the ones an edit `began_from`.
+    """
     with transaction.atomic():
+        now = Reply.objects.select_for_update()
+        reply.refresh_from_db(fields=["source"], from_queryset=now)
+        versions.insist(began_from, "", reply.source, ("", body))
         reply.refresh_from_db(from_queryset=Reply.objects.select_for_update())
         if reply.status in AWAY:  # while its author was typing, perhaps on another device
             raise NotOpen(letter=reply.letter, editing=True)

@@ -13,7 +13,7 @@ from authors.refusals import NotOpen
 from letters import shelves, sleeping
 from letters.models import Category, ContentNote, Letter
 from screening.verdict import Verdict
-from writing import earlier, echoes, pace, screened
+from writing import earlier, echoes, pace, screened, versions
 from writing.models import AWAY
 
 
@@ -49,14 +49,21 @@ def _create(fields: dict[str, Any], key: Key, hand: bytes, verdict: Verdict) -> 
     return letter
 
 
-def edit(letter: Letter, fields: dict[str, Any], verdict: Verdict) -> None:
-    """Take the author's new words. What was hidden, or what a screen holds, is read again."""
+def edit(
+    letter: Letter, fields: dict[str, Any], verdict: Verdict, began_from: str | None = None
+) -> None:
+    """Take the author's new words. What was hidden, or what a screen holds, is read again.
+
+    Raises versions.Overtaken if others were saved since the ones an edit `began_from`.
+    """
     with transaction.atomic():
         # Counts and status may have changed since the page was asked for; they are not ours.
         letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
         if letter.status in AWAY:  # while its author was typing, perhaps on another device
             raise NotOpen(letter=letter, editing=True)
-        if (letter.source, letter.title) != (fields["body"], fields["title"]):
+        wished = (fields["title"], fields["body"])
+        versions.insist(began_from, letter.title, letter.source, wished)
+        if (letter.title, letter.source) != wished:
             earlier.keep(letter, title=letter.title)
         _fill(letter, fields)
         letter.edited_on = today()

@@ -14,7 +14,7 @@ from authors.refusals import NotOpen
 from letters import shelves
 from letters.models import ContentNote, Letter, Update
 from screening.verdict import Verdict
-from writing import earlier, echoes, pace, screened
+from writing import earlier, echoes, pace, screened, versions
 from writing.models import AWAY
 
 
@@ -54,13 +54,20 @@ def _made_before(letter: Letter, fields: dict[str, Any]) -> Update:
     return made
 
 
-def edit(update: Update, fields: dict[str, Any], verdict: Verdict) -> None:
-    """Take the author's new words. What was hidden, or what a screen holds, is read again."""
+def edit(
+    update: Update, fields: dict[str, Any], verdict: Verdict, began_from: str | None = None
+) -> None:
+    """Take the author's new words. What was hidden, or what a screen holds, is read again.
+
+    Raises versions.Overtaken if others were saved since the ones an edit `began_from`.
+    """
     with transaction.atomic():
         update.refresh_from_db(from_queryset=Update.objects.select_for_update())
         if update.status in AWAY or update.letter.status in AWAY:  # on another device
             raise NotOpen(letter=update.letter, editing=True)
-        if (update.source, update.heading) != (fields["body"], fields["title"]):
+        wished = (fields["title"], fields["body"])
+        versions.insist(began_from, update.heading, update.source, wished)
+        if (update.heading, update.source) != wished:
             earlier.keep(update, title=update.heading)
         _fill(update, fields)
         update.edited_on = today()

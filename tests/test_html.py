@@ -140,9 +140,10 @@ def test_desks_are_valid(letter: Letter, client: Client) -> None:
     own.turn(Deed.HOLD, by=make.a_member(), ground="notes", words="One <word>")
     urls = ["/desk/", f"/desk/{own.public_id}/", f"/desk/{own.public_id}/edit/"]
     urls += [f"/desk/{letter.public_id}/voice/", f"/desk/{letter.public_id}/voice/12/"]
+    urls += [f"/desk/{own.public_id}/leave/", f"/desk/{letter.public_id}/voice/leave/"]
     for url in urls:
         page = client.get(url)
         assert page.status_code == 200, url
         assert_valid(page)
     assert_valid(client.get(f"/desk/{letter.public_id}/"))
-    assert_valid(client.post(f"/desk/{own.public_id}/take-down/"))
+    assert_valid(client.post(f"/desk/{own.public_id}/leave/", {"way": "burn"}))

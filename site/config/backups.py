@@ -1,19 +1,14 @@
-"""Making a backup while people write, and letting old ones go. docs/decisions/0013."""
+"""Making a backup while people write. docs/decisions/0013."""
 
 import os
-import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from authors.clock import today
 from config import copies
 from config.copies import Unusable
 from writing import erasures
@@ -21,8 +16,6 @@ from writing import erasures
 NAME = "letters-%Y-%m-%dT%H%M%SZ.sqlite3"
 LONGEST = 2**31 - 1  # what SQLite can note of the list's length; a restore then replays more
 PART = ".part"  # behind the name while it is being written
-# Only what has such a name is ever deleted: our backups, and what a restore moved aside.
-_OURS = re.compile(r"letters(?:-|\.before-restore\.)(\d{4}-\d\d-\d\d)[^/]*\.sqlite3[^/]*")
 NOT_SQLITE = (
     "This command copies SQLite databases, and this site uses another one. Use that database's "
     "own tools (pg_dump for PostgreSQL); docs/operating.md says what belongs to a backup."
@@ -93,22 +86,3 @@ def _count(part: Path, path: Path) -> Backup:
 def _clear_away(part: Path) -> None:
     with suppress(OSError):  # there may be no such folder
         copies.forget(part)
-
-
-def age_out(folder: Path) -> list[Path]:
-    """Delete our own copies older than settings.BACKUP_DAYS, here and beside the database."""
-    oldest = today() - timedelta(days=settings.BACKUP_DAYS)
-    gone = [path for path, day in _copies({folder, database().parent}) if day < oldest]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return gone
-
-
-def _copies(folders: set[Path]) -> Iterator[tuple[Path, date]]:
-    """Every copy we made, with its day. One that was cut off counts as old from the next day."""
-    for path in sorted(path for folder in folders for path in folder.glob("letters*")):
-        found = _OURS.fullmatch(path.name)
-        if found and path.is_file():
-            day = date.fromisoformat(found[1])
-            cut_off = PART in path.name and day < today()
-            yield path, date.min if cut_off else day

@@ -30,10 +30,10 @@ def copy(source: Path, target: Path) -> None:
     """The same bytes under another name, with what SQLite has not yet moved into the file."""
     forget(target)
     for beside in ("", "-wal"):
-        piece = source.with_name(source.name + beside)
+        piece, copied = (path.with_name(path.name + beside) for path in (source, target))
         if not beside or piece.exists():
-            reserve(target.with_name(target.name + beside))
-            shutil.copyfile(piece, target.with_name(target.name + beside))
+            reserve(copied)
+            shutil.copyfile(piece, copied)
 
 
 def forget(path: Path) -> None:
@@ -51,7 +51,7 @@ def look_through(path: Path) -> None:
     except sqlite3.DatabaseError as problem:
         raise Unusable(f"It is not a whole SQLite database ({problem}).") from None
     if said != "ok" or lost:
-        raise Unusable(f"It is damaged ({said if said != 'ok' else 'rows are missing'}).")
+        raise Unusable(f"It is damaged ({'rows are missing' if lost else said}).")
 
 
 def sync(path: Path) -> None:

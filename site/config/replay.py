@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from authors.models import Key
 from comments.models import Reply
-from config import taken
+from config import taken, unredacted
 from config.usable import Lines
 from desk import leaving
 from letters.models import Letter, Update
@@ -77,7 +77,7 @@ def _again(text: Subject, lines: list[Line]) -> Iterator[str]:
     if stands and taken.stand(text, stands):
         yield stands[-1].what
     for line in [line for line in lines if line.what == erasures.REDACTED][-1:]:
-        taken.wait_for_redaction(text, line)
+        unredacted.wait(text, line)
         yield erasures.REDACTED
 
 

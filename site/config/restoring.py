@@ -29,7 +29,7 @@ class Restored:
 def restore(file: Path, *, without_erasures: bool = False) -> Restored:
     """Do all of it. Unusable, with nothing changed, where something does not fit."""
     live = backups.database()
-    connection.close()  # standing.close() would find us in the way
+    connection.close()  # stopped.close() would find us in the way
     if file.resolve() == live.resolve():
         raise Unusable("That is the database of the site itself. Name a backup.")
     with _drafts(live) as (draft, whole):

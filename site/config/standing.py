@@ -1,25 +1,13 @@
 """The moment in which the site stands still, and one database takes the place of another."""
 
-import fcntl
-import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from authors import sitekeys
 from authors.clock import today
-from config import copies
-from config.copies import Unusable
+from config import copies, stopped
 from writing import erasures
-
-RUNNING = (
-    "The site is running, or something else has its database open. Stop it, and `manage.py tick` "
-    "with it, then run this again."
-)
-# Where SQLite keeps the lock of everybody who has a file open (sqlite.org/fileformat2.html,
-# "the lock-byte page", and the unix VFS): asked only when SQLite cannot read the file itself.
-_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 
 
 @contextmanager
@@ -35,7 +23,7 @@ def still(live: Path) -> Iterator[Path]:
     if first:
         _write(marker, aside.name)
     try:
-        close(live)
+        stopped.close(live)
         yield aside
     except BaseException:
         if first and not aside.exists():
@@ -68,38 +56,12 @@ def _place_aside(marker: Path, live: Path) -> Path:
     return aside
 
 
-def close(live: Path) -> None:
-    """Bring everything into the one file. Unusable (RUNNING) while anybody else has it open.
-
-    Leaving the write-ahead log needs the file for oneself; a damaged file cannot do even that.
-    """
-    if not live.exists():
-        return
-    try:
-        with closing(copies.connect(live, patience=1)) as database:
-            database.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.DatabaseError as problem:
-        if problem.sqlite_errorcode == sqlite3.SQLITE_BUSY or _is_held(live):
-            raise Unusable(RUNNING) from None
-
-
-def _is_held(path: Path) -> bool:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
-
-
 def swap(whole: Path, live: Path, aside: Path) -> None:
     """Move the present database aside, once, and put the new one in its place."""
     if aside.exists():  # moved by a restore that was cut off: what is there now is not the site's
         copies.forget(live)
     else:
-        close(live)
+        stopped.close(live)
         for beside in (*copies.BESIDE, ""):
             piece = live.with_name(live.name + beside)
             if piece.exists():

@@ -15,9 +15,11 @@ from writing.reading import Reading
 
 
 def _standing(request: HttpRequest, template: str) -> HttpResponseBase:
-    """A page that changes only with a new version of the site."""
-    context = {"grounds": Ground.choices}
-    return caching.answer(request, "", lambda: render(request, template, context))
+    """A page that changes only with a new version of the site, or with the operator's settings."""
+    days = {"earlier_days": settings.EARLIER_DAYS, "backup_days": settings.BACKUP_DAYS}
+    context = {"grounds": Ground.choices, **days}
+    version = ".".join(map(str, days.values()))
+    return caching.answer(request, version, lambda: render(request, template, context))
 
 
 @require_safe

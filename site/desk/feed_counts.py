@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Max, QuerySet
 
 from comments.models import Reply
-from desk import news
+from desk import fresh
 from desk.models import PrivateFeed
 from letters.models import Update
 
@@ -42,8 +42,8 @@ def waits(feed: PrivateFeed, token: str) -> Waits:
 
 def _new(feed: PrivateFeed) -> tuple[QuerySet[Reply], QuerySet[Update]]:
     if feed.voice:
-        return news.answers_for([feed.voice]), news.updates_for([feed.voice])
-    return news.replies_for([feed.letter] if feed.letter else []), Update.objects.none()
+        return fresh.answers_for([feed.voice]), fresh.updates_for([feed.voice])
+    return fresh.replies_for([feed.letter] if feed.letter else []), Update.objects.none()
 
 
 def _seen(feed: PrivateFeed) -> tuple[int, int]:

@@ -140,9 +140,7 @@ def leave_voice(request: DeskRequest, public_id: str) -> HttpResponseBase:
 
 
 @voices_only
-def _voice_ways(
-    request: DeskRequest, letter: Letter, voices: list[Voice]
-) -> HttpResponseBase:
+def _voice_ways(request: DeskRequest, letter: Letter, voices: list[Voice]) -> HttpResponseBase:
     here = _strangers(letter, request.desk.keys)
     if not here:  # the author alone: what was said here goes with the letter
         return redirect("desk:leave", letter.public_id)

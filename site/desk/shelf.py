@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from comments.models import Reply, Voice
-from desk import news
+from desk import fresh
 from letters.models import Letter
 from letters.update_models import Update
 
@@ -75,9 +75,9 @@ def of(keys: Sequence[int]) -> Shelf:
     voices = list(spoken.select_related("letter").defer(*heavy))
     letters.sort(key=lambda letter: place[letter.key_id or 0])
     voices.sort(key=lambda voice: place[voice.key_id or 0])
-    replies = _counted(news.replies_for(letters), "letter")
-    answers = _counted(news.answers_for(voices), "parent__voice")
-    updates = _counted(news.updates_for(voices), "letter__voices")
+    replies = _counted(fresh.replies_for(letters), "letter")
+    answers = _counted(fresh.answers_for(voices), "parent__voice")
+    updates = _counted(fresh.updates_for(voices), "letter__voices")
     return Shelf(
         [Entry(letter, new=replies.get(letter.pk, 0)) for letter in letters],
         [

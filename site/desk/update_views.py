@@ -112,20 +112,25 @@ def edit(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
     if not form.is_valid():
         base = versions.begun(sent.get(versions.FIELD), update.heading, update.source)
         return _edit_page(request, update, form, status=422, base=base)
-    fields = form.cleaned_data
-    wished = (fields["title"], fields["body"])
-    if versions.overtaken(sent.get(versions.FIELD), update.heading, update.source, wished):
+    try:
+        return _saved(request, update, form, sent)
+    except versions.Overtaken:
         return _edit_page(request, update, form, status=409, stands=update)
-    safe = fields["rating"] != Rating.NOT_SAFE
+
+
+def _saved(request: DeskRequest, update: Update, form: EntryForm, sent: QueryDict) -> HttpResponse:
+    """Save it, or first show what is new in it. Raises versions.Overtaken."""
+    fields, began = form.cleaned_data, sent.get(versions.FIELD)
+    title, body = fields["title"], fields["body"]
+    versions.insist(began, update.heading, update.source, (title, body))
     before = screened.joined(update.heading, update.source)
-    found = nudges.of("letter", fields["body"], fields["title"], safe=safe, before=before)
+    safe = fields["rating"] != Rating.NOT_SAFE
+    found = nudges.of("letter", body, title, safe=safe, before=before)
     if found and found.mark != sent.get("seen"):
         return _edit_page(request, update, form, nudges=found)
-    verdict = screened.check(
-        request, "letter", fields["body"], title=fields["title"], itself=str(update)
-    )
-    updating.edit(update, fields, verdict)
-    return redirect("desk:letter", letter.public_id)
+    verdict = screened.check(request, "letter", body, title=title, itself=str(update))
+    updating.edit(update, fields, verdict, began)
+    return redirect("desk:letter", update.letter.public_id)
 
 
 def _edit_page(

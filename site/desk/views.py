@@ -106,15 +106,21 @@ def edit(request: DeskRequest, letter: Letter) -> HttpResponse:
     if not form.is_valid():
         base = versions.begun(sent.get(versions.FIELD), letter.title, letter.source)
         return _edit_page(request, letter, form, status=422, base=base)
-    fields = form.cleaned_data
-    wished = (fields["title"], fields["body"])
-    if versions.overtaken(sent.get(versions.FIELD), letter.title, letter.source, wished):
+    try:
+        return _saved(request, letter, form, sent)
+    except versions.Overtaken:
         return _edit_page(request, letter, form, status=409, stands=letter)
+
+
+def _saved(request: DeskRequest, letter: Letter, form: LetterForm, sent: QueryDict) -> HttpResponse:
+    """Save it, or first show what is new in it. Raises versions.Overtaken."""
+    fields, began = form.cleaned_data, sent.get(versions.FIELD)
+    versions.insist(began, letter.title, letter.source, (fields["title"], fields["body"]))
     found = _noticed(letter, fields)
     if found and found.mark != sent.get("seen"):
         return _edit_page(request, letter, form, nudges=found)
     try:
-        _save(request, letter, fields)
+        _save(request, letter, fields, began)
     except ValidationError as taken:
         form.add_error("name", taken)
         return _edit_page(request, letter, form, status=422)
@@ -150,7 +156,7 @@ def _sent(request: DeskRequest, letter: Letter) -> QueryDict:
     return sent
 
 
-def _save(request: DeskRequest, letter: Letter, fields: dict[str, Any]) -> None:
+def _save(request: DeskRequest, letter: Letter, fields: dict[str, Any], began: str | None) -> None:
     took_replies = letter.takes_replies
     if was_corrected(letter):
         fields |= at_least(letter, fields)
@@ -158,7 +164,7 @@ def _save(request: DeskRequest, letter: Letter, fields: dict[str, Any]) -> None:
     verdict = screened.check(request, "letter", body, title=title, itself=str(letter))
     with transaction.atomic():
         voices.rename_author(letter, fields["name"])
-        posting.edit(letter, fields, verdict)
+        posting.edit(letter, fields, verdict, began)
         if letter.takes_replies != took_replies:  # each reply offers an answer, or does not
             stored.outdate(letter)
 

@@ -1,8 +1,10 @@
 """The desk of a voice: one's own replies under one letter, to edit and to take back."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -67,33 +69,44 @@ def edit(request: DeskRequest, letter: Letter, voices: list[Voice], number: int)
     reply = get_object_or_404(own_replies(letter, voices), number=number)
     if reply.status not in EDITABLE:
         raise NotOpen(letter=letter, editing=True)
-    form, status = ReplyForm(initial={"body": reply.source, "folded": reply.folded}), 200
-    found, overtaken, base = None, False, versions.mark_of("", reply.source)
-    if request.method == "POST" and "body" in request.POST:
-        sent = nudges.changed("reply", request.POST)
-        form, status = ReplyForm(sent), 422
-        overtaken = form.is_valid() and versions.overtaken(
-            sent.get(versions.FIELD), "", reply.source, ("", form.cleaned_data["body"])
-        )
-        if overtaken:
-            status = 409
-        elif not form.is_valid():
-            base = versions.begun(sent.get(versions.FIELD), "", reply.source)
-        else:
-            body, folded = form.cleaned_data["body"], form.cleaned_data["folded"]
-            found = nudges.of("reply", body, safe=not folded, before=reply.source)
-            if not found or found.mark == sent.get("seen"):
-                verdict = screened.check(request, "reply", body, itself=str(reply))
-                posting.edit(reply, body, folded, verdict)
-                return redirect("desk:voice", letter.public_id)
-            status = 200
+    if request.method != "POST" or "body" not in request.POST:
+        now = {"body": reply.source, "folded": reply.folded}
+        return _edit_page(request, reply, ReplyForm(initial=now))
+    sent = nudges.changed("reply", request.POST)
+    form = ReplyForm(sent)
+    if not form.is_valid():
+        base = versions.begun(sent.get(versions.FIELD), "", reply.source)
+        return _edit_page(request, reply, form, status=422, base=base)
+    try:
+        return _saved(request, reply, form, sent)
+    except versions.Overtaken:
+        return _edit_page(request, reply, form, status=409, stands=reply)
+
+
+def _saved(request: DeskRequest, reply: Reply, form: ReplyForm, sent: QueryDict) -> HttpResponse:
+    """Save it, or first show what is new in it. Raises versions.Overtaken."""
+    body, folded = form.cleaned_data["body"], form.cleaned_data["folded"]
+    began = sent.get(versions.FIELD)
+    versions.insist(began, "", reply.source, ("", body))
+    found = nudges.of("reply", body, safe=not folded, before=reply.source)
+    if found and found.mark != sent.get("seen"):
+        return _edit_page(request, reply, form, nudges=found)
+    verdict = screened.check(request, "reply", body, itself=str(reply))
+    posting.edit(reply, body, folded, verdict, began)
+    return redirect("desk:voice", reply.letter.public_id)
+
+
+def _edit_page(
+    request: DeskRequest, reply: Reply, form: ReplyForm, status: int = 200, **more: Any
+) -> HttpResponse:
     context = {
-        "letter": letter,
+        "letter": reply.letter,
         "reply": reply,
         "form": form,
-        "nudges": found,
-        "stands": reply if overtaken else None,
-        "base": base,
+        "nudges": None,
+        "stands": None,
+        "base": versions.mark_of("", reply.source),
+        **more,
     }
     return render(request, "desk/edit_reply.html", context, status=status)
 

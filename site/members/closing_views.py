@@ -14,7 +14,7 @@ from authors.refusals import Forged, TooFast
 from desk import shelf
 from desk.shelf import Shelf
 from members import closing, proof, ring, rings
-from members.closing import Choice
+from members.choices import Choice, offered
 from members.doors import members_only
 from members.models import Member
 from members.signing import forgetting
@@ -61,7 +61,7 @@ def _choices(request: DeskRequest, held: Shelf) -> dict[str, Choice]:
     found = {}
     for entry in held.entries:
         chosen = request.POST.get(f"for {entry.handle}", Choice.LEAVE)
-        if chosen not in closing.choices_for(entry):
+        if chosen not in offered(entry):
             raise Forged
         found[entry.handle] = Choice(chosen)
     return found
@@ -104,7 +104,7 @@ def _page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    rows = [(entry, choices[entry.handle], closing.choices_for(entry)) for entry in held.entries]
+    rows = [(entry, choices[entry.handle], offered(entry)) for entry in held.entries]
     context = {
         "rows": rows,
         "damaged": damaged,

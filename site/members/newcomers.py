@@ -2,7 +2,6 @@
 
 from django.db import IntegrityError, transaction
 
-from members import rings
 from members.models import Member
 
 
@@ -23,11 +22,10 @@ def with_password(name: str, password: str, **fields: bool) -> Member:
 
 
 def save(member: Member) -> Member:
-    """Keep it, with a ring that holds no key. Raises NameTaken."""
+    """Keep it; signing in gives it a ring. Raises NameTaken."""
     try:
         with transaction.atomic():
             member.save()
-            rings.renew(member)
     except IntegrityError:
         raise NameTaken from None
     return member

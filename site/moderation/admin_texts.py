@@ -12,7 +12,7 @@ from moderation import admin_views, items
 from moderation.admin_lists import DecidingAdmin
 from moderation.filters import Age
 from moderation.models import Subject
-from writing.models import AWAY
+from writing.models import AWAY, Status
 
 _NOT_ASKED = frozenset(
     {
@@ -83,8 +83,9 @@ class LetterAdmin(SubjectAdmin):
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With what the list prints of each."""
-        return super().get_queryset(request).prefetch_related("categories", "notes")
+        """With what the list prints; without those that sleep and that nothing is asked about."""
+        rows = super().get_queryset(request).exclude(status=Status.SCHEDULED, case__isnull=True)
+        return rows.prefetch_related("categories", "notes")
 
     @admin.display(description="Title")
     def safe_title(self, letter: Letter) -> str:

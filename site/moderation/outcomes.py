@@ -65,6 +65,8 @@ def _back(decision: Decision) -> str:
     turns = Decision.objects.filter(**cases.about(decision.subject), deed__in=TURNS)
     last = turns.order_by("-pk").first()
     back = last is not None and last.deed in (Deed.RESTORE, Deed.PUBLISH)
+    if last and last.answers_id == decision.pk:
+        return ""  # _later() tells of the appeal
     return ", and later put back" if back else ""
 
 

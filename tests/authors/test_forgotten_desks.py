@@ -340,6 +340,14 @@ def test_looking_and_forgetting_what_is_not_here_end_nothing() -> None:
     assert not ForgottenDesk.objects.exists()
 
 
+def test_letting_go_of_a_key_that_is_not_here_ends_nothing() -> None:
+    desk = desk_cookie.unseal(desk_cookie.seal(Desk((7, 8))))
+    desk.forget(9)
+    assert (desk.keys, desk.ended) == ((7, 8), b"")
+    desk.forget(7)
+    assert (desk.keys, desk.ended) == ((8,), desk.mark)
+
+
 # --- what it costs, and where it is asked -----------------------------------------------------
 
 

@@ -80,6 +80,17 @@ def leave() -> None:
     do(found["held"], Act(Deed.HOLD, robin, "worried"))
 
 
+def answer(then: str) -> int:
+    """One more reply to the letter that is kept, burned at once or left; its number."""
+    from desk import leaving
+    from tests import make
+
+    reply = make.a_reply(letters()["kept"], body=f"A reply that is {then}.")
+    if then == "burned":
+        leaving.burn(reply.voice.key)
+    return int(reply.number)
+
+
 def look() -> dict[str, Any]:
     """What a stranger finds under each letter's address, and where its key leads."""
     from django.test import Client

@@ -8,7 +8,7 @@ from django.test import Client
 from authors.clock import today
 from letters.models import Letter
 from tests.config.pages import every_address, inside
-from tests.make import a_letter, a_member, a_reply
+from tests.make import a_letter, a_member, a_reply, an_update
 
 pytestmark = pytest.mark.django_db
 
@@ -110,8 +110,8 @@ def path_of(name: str, letter: Letter) -> str:
 
 @pytest.fixture
 def letter() -> Letter:
-    """A letter with one reply."""
-    return a_reply(a_letter(categories=["you", "healing"])).letter
+    """A letter with one reply and one update."""
+    return an_update(a_reply(a_letter(categories=["you", "healing"])).letter).letter
 
 
 def test_every_address_of_the_site_has_a_class() -> None:

@@ -9,15 +9,15 @@ from django.test import Client
 from letters.models import Letter
 from tests.config.pages import STRICT, foreign_in, inline_in, inside, policy
 from tests.config.test_addresses import TABLE, path_of
-from tests.make import a_form, a_letter, a_member, a_reply
+from tests.make import a_form, a_letter, a_member, a_reply, an_update
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def letter() -> Letter:
-    """A letter with one reply."""
-    return a_reply(a_letter(categories=["you", "healing"])).letter
+    """A letter with one reply and one update."""
+    return an_update(a_reply(a_letter(categories=["you", "healing"])).letter).letter
 
 
 def check(answer: Any) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from letters.models import Letter
 from tests.config.pages import inside
-from tests.make import WORDS, a_form, a_letter, a_member, post_letter
+from tests.make import WORDS, a_form, a_letter, a_member, post_letter, words_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelves")]
 
@@ -66,7 +66,10 @@ def test_no_post_of_any_room_passes_from_elsewhere() -> None:
         f"/letters/{letter.public_id}/reply/",
         f"/letters/{letter.public_id}/felt/",
         f"/report/letter/{letter.public_id}/",
-        f"/desk/{letter.public_id}/take-down/",
+        f"/desk/{letter.public_id}/leave/",
+        f"/desk/{letter.public_id}/put-back/",
+        f"/desk/{letter.public_id}/voice/leave/",
+        f"/desk/{letter.public_id}/voice/1/move/",
         "/accounts/login/",
         "/accounts/2fa/webauthn/login/",
         "/admin/letters/letter/decide/",
@@ -78,21 +81,22 @@ def test_no_post_of_any_room_passes_from_elsewhere() -> None:
     } == dict.fromkeys(paths, 403)
 
 
-def with_a_desk() -> Client:
-    """A browser that has just posted a letter and holds its key."""
+def with_a_desk() -> tuple[Client, str]:
+    """A browser that has just posted a letter and holds its key; the six words."""
     client = Client(enforce_csrf_checks=True)
-    assert post_letter(client).status_code == 200
+    words = words_in(post_letter(client))
     assert settings.DESK_COOKIE_NAME in client.cookies
-    return client
+    return client, words
 
 
 def test_a_bare_post_with_a_desk_cookie_is_refused() -> None:
-    client = with_a_desk()
-    path = f"/desk/{Letter.objects.get().public_id}/take-down/"
-    bare = client.post(path, {"sure": "on"})
+    client, words = with_a_desk()
+    path = f"/desk/{Letter.objects.get().public_id}/leave/"
+    form = {"way": "take_back", "six_words": words}
+    bare = client.post(path, form)
     assert bare.status_code == 403
     assert Letter.objects.get().status == "published"
-    own = client.post(path, {"sure": "on"}, headers={"Sec-Fetch-Site": "same-origin"})
+    own = client.post(path, form, headers={"Sec-Fetch-Site": "same-origin"})
     assert own.status_code == 302
     assert Letter.objects.get().status == "taken_back"
 

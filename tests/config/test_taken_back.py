@@ -11,6 +11,7 @@ from django.test import Client
 from comments.models import Reply
 from letters.models import Letter
 from tests import make
+from tests.desk.traces import leave
 from writing.models import Deed
 
 pytestmark = pytest.mark.django_db
@@ -90,9 +91,9 @@ def test_a_volunteer_cannot_read_or_correct_it() -> None:
 
 def test_its_author_can_still_read_it_at_the_desk(client: Client) -> None:
     make.a_letter()
-    make.post_letter(client, body=f"A {SECRET}, and more.")
+    words = make.words_in(make.post_letter(client, body=f"A {SECRET}, and more."))
     letter = Letter.objects.latest("pk")
-    client.post(f"/desk/{letter.public_id}/take-down/", {"sure": "on"})
+    leave(client, letter, "take_back", words)
     page = client.get(f"/desk/{letter.public_id}/").content.decode()
     assert SECRET in page
     assert "30 days" in page
@@ -100,11 +101,11 @@ def test_its_author_can_still_read_it_at_the_desk(client: Client) -> None:
 
 def test_a_removed_letter_can_be_taken_back_and_then_not_restored(client: Client) -> None:
     make.a_letter()
-    make.post_letter(client)
+    words = make.words_in(make.post_letter(client))
     letter = Letter.objects.latest("pk")
     member = make.a_member()
     letter.turn(Deed.REMOVE, by=member, ground="findable")
-    client.post(f"/desk/{letter.public_id}/take-down/", {"sure": "on"})
+    leave(client, letter, "take_back", words)
     from moderation import acts
 
     assert acts.decide([letter], acts.Act(Deed.RESTORE, member, "other")).done == 0

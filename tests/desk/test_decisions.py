@@ -6,6 +6,7 @@ from django.test import Client
 from letters.models import Letter
 from screening.verdict import Verdict
 from tests.desk.rooms import desk_of, edit_form, holding, text_of
+from tests.desk.traces import SIX, leave
 from tests.make import a_letter, a_member, a_reply, a_voice
 from writing.models import Deed
 
@@ -18,7 +19,7 @@ GROUND = "Someone could be found from it"
 @pytest.fixture
 def removed(db: None) -> Letter:
     """A letter a volunteer took down, with a reason."""
-    letter = a_letter(title="My ticket")
+    letter = a_letter(title="My ticket", words=SIX)
     letter.turn(Deed.REMOVE, by=a_member("somebody"), ground="findable", words=WORDS)
     return Letter.objects.get()
 
@@ -48,12 +49,12 @@ def test_a_removed_letter_offers_no_edit_but_can_be_taken_back(removed: Letter) 
     browser = holding(removed)
     page = text_of(browser.get(desk_of(removed)))
     assert 'id="edit"' not in page
-    assert 'id="take-down"' in page
+    assert 'id="leave"' in page
     assert "Removed" in page
     form = edit_form(removed, body="Without the street.")
     refused = text_of(browser.post(desk_of(removed, "edit/"), form), 403)
     assert "Without the street." in refused
-    browser.post(desk_of(removed, "take-down/"), {"sure": "on"})
+    leave(browser, removed, "take_back")
     removed.refresh_from_db()
     assert removed.status == "taken_back"
 
@@ -65,7 +66,7 @@ def test_a_hidden_letter_says_why_and_can_be_mended_or_taken_back() -> None:
     assert "I am worried about the writer" in page
     assert "Words for you" not in page
     assert 'id="edit"' in page
-    assert 'id="take-down"' in page
+    assert 'id="leave"' in page
 
 
 def test_the_newest_decision_comes_first() -> None:

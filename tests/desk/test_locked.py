@@ -18,7 +18,7 @@ BODY = "I threw the ticket away.\n\nThen I looked for it.\n\nIt was gone."
 SIX = "These six words do not open this desk."
 
 
-@pytest.mark.parametrize("page", ["", "edit/"])
+@pytest.mark.parametrize("page", ["", "edit/", "leave/"])
 def test_nobody_opens_a_desk_without_its_key(page: str) -> None:
     letter = a_letter(title="My ticket")
     for browser in (Client(), holding(a_letter())):
@@ -32,7 +32,7 @@ def test_a_strangers_key_does_not_open_the_authors_desk_and_hands_the_words_back
     browser = holding(a_voice(letter, "Tall heron"))
     html = text_of(browser.post(desk_of(letter, "edit/"), edit_form(letter, body=BODY)), 403)
     assert "Then I looked for it." in html
-    assert browser.post(desk_of(letter, "take-down/"), {"sure": "on"}).status_code == 403
+    assert browser.post(desk_of(letter, "leave/"), {"way": "burn"}).status_code == 403
     letter.refresh_from_db()
     assert (letter.status, letter.edited_on) == ("published", None)
 
@@ -42,7 +42,7 @@ def test_the_authors_key_does_not_open_a_strangers_desk() -> None:
     theirs = a_reply(letter, body="Not yours to change.")
     a_reply(letter, by_author=True)
     browser = holding(letter)
-    for page in ("voice/1/", "voice/1/take-down/"):
+    for page in ("voice/1/", "voice/1/move/"):
         assert browser.post(desk_of(letter, page), {"body": BODY}).status_code == 404
     assert browser.get(desk_of(letter, "voice/1/")).status_code == 404
     assert "Not yours to change." not in text_of(browser.get(desk_of(letter, "voice/")))
@@ -56,7 +56,7 @@ def test_one_stranger_cannot_touch_the_reply_of_another() -> None:
     browser = holding(a_voice(letter, "Night ferry"))
     html = text_of(browser.post(desk_of(letter, "voice/1/"), {"body": BODY}), 404)
     assert "Then I looked for it." in html
-    assert browser.post(desk_of(letter, "voice/1/take-down/")).status_code == 404
+    assert browser.post(desk_of(letter, "voice/1/move/")).status_code == 404
     assert letter.replies.get().status == "published"
 
 

@@ -1,4 +1,4 @@
-"""An author puts a stranger's reply under the own letter away: in the ledger, and open to appeal."""
+"""An author puts a stranger's reply under the own letter away: a decision, and open to appeal."""
 
 from dataclasses import dataclass
 from typing import Any

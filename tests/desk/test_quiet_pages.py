@@ -12,7 +12,8 @@ from tests.desk.rooms import desk_of, holding
 from tests.make import a_letter, a_reply, a_voice
 
 pytestmark = pytest.mark.django_db
-PAGES = ("", "edit/", "voice/", "voice/1/", "take-down/", "voice/1/take-down/")
+PAGES = ("", "edit/", "leave/", "put-back/", "updates/", "replies/1/")
+VOICE_PAGES = ("voice/", "voice/1/", "voice/leave/", "voice/1/move/")
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def everything(db: None) -> tuple[Letter, Client]:
 
 
 def _addresses(letter: Letter) -> list[str]:
-    return ["/desk/", "/desk/?opened", *(desk_of(letter, page) for page in PAGES)]
+    return ["/desk/", "/desk/?opened", *(desk_of(letter, page) for page in (*PAGES, *VOICE_PAGES))]
 
 
 def test_every_page_of_a_desk_is_kept_by_nobody(everything: tuple[Letter, Client]) -> None:
@@ -60,7 +61,7 @@ def test_looking_changes_nothing_but_the_marker(
     before = _rows()
     assert before["letters.Letter"]
     for address in _addresses(letter):
-        getattr(browser, method)(address, {"sure": "on", "body": "x", "letter": letter.public_id})
+        getattr(browser, method)(address, {"way": "burn", "body": "x", "letter": letter.public_id})
     assert _rows() == before
 
 

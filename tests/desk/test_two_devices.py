@@ -3,17 +3,23 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from comments import posting as replying
 from comments.models import Reply
+from letters import posting, updating
+from letters.forms import fields_of
 from letters.models import Letter, Update
+from screening.verdict import PASSED
 from tests.desk.adding import add, where
 from tests.desk.rooms import desk_of, edit_form, form_in, holding, text_of
 from tests.letters.pages import body_field, hidden_fields
 from tests.make import a_letter, a_reply, a_voice
+from writing import versions
 from writing.models import EarlierText, Writing
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +205,25 @@ def test_what_a_volunteer_took_out_meanwhile_is_not_put_back_unseen() -> None:
     assert "[name removed]" in text_of(answer, 409)
     assert (Reply.objects.count(), Update.objects.count()) == (0, 0)
     assert scene.words() == "I kept the [name removed]."
+
+
+@pytest.mark.parametrize("kind", ["letter", "update", "reply"])
+def test_a_save_between_the_look_and_the_save_is_not_written_over(kind: str) -> None:
+    letter = a_letter(title="The coat")
+    reply, update = a_reply(letter), add(letter)
+    text: Writing = {"letter": letter, "update": update, "reply": reply}[kind]
+    title = "The coat" if kind == "letter" else ""
+    began = versions.mark_of(title, text.source)
+    type(text)._default_manager.filter(pk=text.pk).update(source=PHONE)  # it comes between
+    fields = fields_of(letter) | {"title": title, "body": TABLET}
+    save = {
+        "letter": partial(posting.edit, letter, fields, PASSED),
+        "update": partial(updating.edit, update, fields, PASSED),
+        "reply": partial(replying.edit, reply, TABLET, False, PASSED),
+    }[kind]
+    with pytest.raises(versions.Overtaken):
+        save(began)
+    assert text.source == PHONE  # what the page then shows
+    text.refresh_from_db()
+    assert text.source == PHONE
+    assert not EarlierText.objects.exists()

@@ -13,6 +13,7 @@ from tests.make import a_letter, a_member, a_reply, a_voice, post_reply, words_i
 from writing.models import Deed
 
 pytestmark = pytest.mark.django_db
+TAKE_BACK = {"act": "take_back"}
 NEW = '<span class="tag">New</span>'
 
 
@@ -105,7 +106,7 @@ def test_where_a_volunteer_reads_first_an_edited_reply_waits_again(
 def test_a_reply_is_taken_back_and_leaves_its_place(heron: Voice, client: Client) -> None:
     browser = holding(heron)
     for _ in range(2):  # a second click is harmless
-        answer = browser.post(_desk(heron, "1/take-down/"))
+        answer = browser.post(_desk(heron, "1/move/"), TAKE_BACK)
         assert (answer.status_code, answer["Location"]) == (302, _desk(heron))
     html = one_reply(html_of(client, heron.letter), 1)
     assert "Its author took it back." in html
@@ -113,19 +114,20 @@ def test_a_reply_is_taken_back_and_leaves_its_place(heron: Voice, client: Client
     page = text_of(browser.get(_desk(heron)))
     assert "Taken back by its author" in page
     assert "I was on that train." in page
-    assert _desk(heron, "1/take-down/") not in page
+    assert 'value="take_back"' not in page
+    assert 'value="put_back"' in page
 
 
 def test_what_was_taken_back_cannot_be_edited_and_the_words_come_back(heron: Voice) -> None:
     browser = holding(heron)
-    browser.post(_desk(heron, "1/take-down/"))
+    browser.post(_desk(heron, "1/move/"), TAKE_BACK)
     page = text_of(browser.post(_desk(heron, "1/"), {"body": "New words."}), 403)
     assert "New words." in page
     assert Reply.objects.get(number=1).source == "I was on that train."
 
 
 def test_opening_the_address_takes_nothing_back(heron: Voice) -> None:
-    assert holding(heron).get(_desk(heron, "1/take-down/")).status_code == 405
+    assert holding(heron).get(_desk(heron, "1/move/"), TAKE_BACK).status_code == 405
     assert Reply.objects.get(number=1).status == "published"
 
 
@@ -147,7 +149,7 @@ def test_everything_at_the_desk_can_be_done_with_the_six_words_alone() -> None:
     fresh = Client()
     fresh.post("/key/", {"six_words": words})
     assert fresh.post(desk_of(letter, "voice/1/"), {"body": "New words."}).status_code == 302
-    assert fresh.post(desk_of(letter, "voice/1/take-down/")).status_code == 302
+    assert fresh.post(desk_of(letter, "voice/1/move/"), TAKE_BACK).status_code == 302
     reply = Reply.objects.get()
     assert (reply.source, reply.status) == ("New words.", "taken_back")
 

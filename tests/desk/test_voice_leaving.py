@@ -1,6 +1,5 @@
 """A stranger leaves a conversation: with all that was said there, or without it."""
 
-import re
 from typing import Any
 
 import pytest
@@ -59,9 +58,8 @@ def test_burned_no_table_and_no_page_holds_a_word_or_the_name(heron: Voice) -> N
     made(holding(heron), heron.letter, "voice/feed/")
     addresses = [*traces.lists(), *traces.pages_of(heron.letter)]
     assert all(word in traces.database() for word in WORDS)
-    assert {"gooseberry", "quillwort"} <= set(
-        re.findall(r"\w+", traces.said_at(Client(), addresses))
-    )
+    public = traces.said_at(Client(), addresses)
+    assert [word for word in WORDS if word in public] == ["gooseberry", "quillwort"]
     page = left(heron, "burn")
     assert "It is burned" in page
     assert "What you said there is erased" in page

@@ -6,9 +6,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from desk import leaving
 from letters.models import Letter
 from tests.letters.pages import source
-from tests.make import a_letter, a_member, a_reply
+from tests.make import a_letter, a_member, a_reply, an_update
 from writing.models import Deed
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,41 @@ def test_a_letter_its_author_took_back_says_so() -> None:
     assert "Its author took this letter back" in text
     assert "no reason is needed" in text
     assert "Rule" not in text
+
+
+def test_a_letter_its_author_burned_says_the_same_and_keeps_no_address_of_its_title() -> None:
+    letter = a_letter(**GIVEN)
+    old = letter.get_absolute_url()
+    taken_back = gone(a_letter(**GIVEN, status="taken_back"))
+    assert letter.key
+    leaving.burn(letter.key)
+    letter.refresh_from_db()
+    assert gone(letter) == taken_back
+    assert source(Client().get(old)) == taken_back
+
+
+@pytest.mark.parametrize("way", ["taken_back", "burned"])
+def test_its_updates_are_gone_with_it(way: str) -> None:
+    letter = a_letter(**GIVEN)
+    an_update(letter, heading="Lighthouse", body="Harbour.")
+    if way == "burned":
+        assert letter.key
+        leaving.burn(letter.key)
+    else:
+        letter.turn(Deed.TAKE_BACK)
+    letter.refresh_from_db()
+    text = gone(letter)
+    for word in ("Lighthouse", "Harbour"):
+        assert word not in text
+        assert word not in source(Client().get("/journals/?show=all"))
+    assert Client().get(f"/report/update/{letter.public_id}/1/").status_code in (404, 410)
+
+
+def test_a_letter_burned_before_anybody_could_read_it_was_never_there() -> None:
+    letter = a_letter(**GIVEN, status="held")
+    assert letter.key
+    leaving.burn(letter.key)
+    assert Client().get(f"/letters/{letter.public_id}/").status_code == 404
 
 
 def test_the_conversation_of_a_gone_letter_is_gone_too() -> None:

@@ -19,7 +19,7 @@ from writing.models import Deed
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2031, 5, 20)
-MORE = "Less than a week before I leave.\n\nThe boxes are taped."
+MORE = "The van comes on Friday.\n\nThe boxes are taped."
 AtMost = Callable[[int], CaptureQueriesContext]
 
 

@@ -189,12 +189,13 @@ def tick() -> str:
 
 
 def learnt(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A site with one example of each kind, which is enough here, that learnt today."""
+    """A site with two examples of each kind, which is enough here, that learnt today."""
     monkeypatch.setattr(retention, "ENOUGH", 1)
-    spam, fine = a_letter(body="Buy lamps here."), a_letter(body="I kept it all.")
-    act(a_volunteer(), spam, "hide", ground="spam")
-    act(a_volunteer("sam"), fine, "keep")
-    assert "Examples learnt from: 2" in tick()
+    robin = a_volunteer()
+    for what in ("lamps", "ships"):
+        act(robin, a_letter(body=f"Buy {what} here."), "hide", ground="spam")
+        act(robin, a_letter(body=f"I kept the {what}."), "keep")
+    assert "Examples learnt from: 4" in tick()
     assert "Examples learnt from" not in tick()
 
 
@@ -204,9 +205,8 @@ def test_what_was_learnt_is_learnt_anew_at_the_next_tick_after_a_burn(
 ) -> None:
     settings.DATA_DIR = tmp_path
     learnt(settings, monkeypatch)
-    Letter.objects.filter(source__startswith="Buy").get().turn(Deed.BURN)
-    tick_again = tick()
-    assert "Examples learnt from" in tick_again
+    Letter.objects.get(source="Buy lamps here.").turn(Deed.BURN)
+    assert "Examples learnt from: 3" in tick()
     assert "Examples learnt from" not in tick()
 
 

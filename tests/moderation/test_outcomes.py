@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from comments.models import Reply
 from letters.models import Letter
-from tests.make import a_letter, a_reply
+from moderation.models import Subject
+from tests.make import a_letter, a_reply, an_update
 from tests.moderation.rooms import (
     a_volunteer,
     act,
@@ -28,7 +28,7 @@ from writing.models import Deed
 pytestmark = pytest.mark.django_db
 FOR_THE_AUTHOR = "Please leave the street out, and post it again."
 BODY = "You live above the bakery in Quince Lane.\n\nI still hear the ovens.\n\nI still wake."
-KINDS = pytest.mark.parametrize("kind", ["letter", "reply"])
+KINDS = pytest.mark.parametrize("kind", ["letter", "reply", "update"])
 # deed -> what the reporter reads
 SAID = {
     "keep": "It was read and stays as it is",
@@ -42,21 +42,24 @@ NOT_CLOSED = [deed for deed in SAID if deed != "close"]  # what can be done to a
 RESTRICTING = [deed for deed in SAID if deed != "keep"]
 
 
-def a_subject(kind: str, **given: Any) -> Letter | Reply:
-    """A letter or a reply with words that must not turn up anywhere else."""
+def a_subject(kind: str, **given: Any) -> Subject:
+    """A text of this kind, with words that must not turn up anywhere else."""
     if kind == "letter":
         return a_letter(title="The bakery", body=BODY, byline="Ovenbird", **given)
+    if kind == "update":
+        letter = a_letter(title="The bakery", byline="Ovenbird")
+        return an_update(letter, heading="The bakery", body=BODY, **given)
     return a_reply(a_letter(title="The bakery"), body=BODY, name="Ovenbird", **given)
 
 
-def door(subject: Letter | Reply) -> str:
+def door(subject: Subject) -> str:
     """Where it is reported."""
     if isinstance(subject, Letter):
         return f"/report/letter/{subject.public_id}/"
-    return f"/report/reply/{subject.letter.public_id}/{subject.number}/"
+    return f"/report/{subject.kind}/{subject.letter.public_id}/{subject.number}/"
 
 
-def reported(subject: Letter | Reply, **given: str) -> str:
+def reported(subject: Subject, **given: str) -> str:
     """Somebody reports it; the receipt."""
     return receipt_in(report(door(subject), words="It names the bakery.", **given))
 
@@ -74,7 +77,7 @@ def test_before_anybody_decides_it_says_so(kind: str) -> None:
     assert "Nobody has decided yet" in page
     assert "Your receipt stays good" in page
     assert "Decided by" not in page
-    assert f"A {kind}: It is cruel, or threatens somebody" in page
+    assert f" {kind}: It is cruel, or threatens somebody" in page
 
 
 @pytest.mark.parametrize("deed", RESTRICTING)
@@ -105,7 +108,7 @@ def test_what_took_nothing_away_names_no_rule(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "deed"),
-    [("letter", "close"), *itertools.product(("letter", "reply"), [*NOT_CLOSED, "hold"])],
+    [("letter", "close"), *itertools.product(("letter", "reply", "update"), [*NOT_CLOSED, "hold"])],
 )
 def test_it_never_shows_the_words_the_title_the_writer_or_a_way_to_the_text(
     kind: str, deed: str
@@ -181,6 +184,40 @@ def test_an_answered_appeal_is_told_as_well(kind: str, deed: str, outcome: str, 
     assert SAID[deed] in page
     assert said in page
     assert "song" not in page
+
+
+@KINDS
+@pytest.mark.parametrize("deed", ["hide", "remove"])
+def test_what_was_put_back_since_without_an_appeal_is_told(kind: str, deed: str) -> None:
+    subject, volunteer = a_subject(kind), a_volunteer()
+    words = reported(subject)
+    act(volunteer, subject, deed)
+    assert f"{SAID[deed]}, " in heard(words)
+    assert "put back" not in heard(words)
+    act(volunteer, subject, "restore")
+    assert f"{SAID[deed]}, and later put back, " in heard(words)
+    act(volunteer, subject, "hide")
+    assert "put back" not in heard(words)
+
+
+def test_what_came_back_by_an_appeal_is_told_once() -> None:
+    subject = a_subject("letter")
+    words = reported(subject)
+    act(a_volunteer(), subject, "hide")
+    an_appeal(subject)
+    judge(a_volunteer("sam"), subject, "overturn")
+    page = heard(words)
+    assert "took the decision back" in page
+    assert "later put back" not in page
+
+
+def test_words_that_were_taken_out_stay_so_when_the_text_comes_back(settings: Any) -> None:
+    settings.SECOND_EYES = True
+    subject = a_subject("letter")
+    words = reported(subject)
+    act(a_volunteer(), subject, "redact", pieces="Quince Lane")
+    judge(a_volunteer("sam"), subject, "confirm")
+    assert "Some words were taken out of it, " in heard(words)
 
 
 def test_two_who_reported_the_same_thing_hear_the_same() -> None:

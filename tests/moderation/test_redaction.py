@@ -8,11 +8,11 @@ from django.db import connection
 from django.test import Client
 
 from comments.models import Reply
-from letters.models import Letter
+from letters.models import Letter, Update
 from moderation import redaction
 from moderation.models import Appeal, Decision, DecisionWords, Report
 from tests.desk.rooms import desk_of, holding
-from tests.make import a_letter, a_reply, a_voice
+from tests.make import a_letter, a_reply, a_voice, an_update
 from tests.moderation.rooms import (
     LETTERS,
     QUEUE,
@@ -22,10 +22,11 @@ from tests.moderation.rooms import (
     an_appeal,
     do,
     item,
+    judge,
     report,
     text_of,
 )
-from writing import echoes
+from writing import earlier, echoes, erasures
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,7 @@ def a_quoted_letter() -> Letter:
     """A letter whose title, byline, reports, appeal and decisions repeat a name in it."""
     letter = a_letter(title=f"To {NAME}", body=BODY, byline=NAME[:16], rating="safe")
     echoes.remember(letter)
+    earlier.keep(letter, title=NAME)
     a_reply(letter, by_author=True, body="I answer here.")
     a_reply(letter, body="I was on that train.")
     report(f"/report/letter/{letter.public_id}/", words=f"It names {NAME} twice.")
@@ -64,21 +66,35 @@ def a_quoted_reply() -> Reply:
     a_reply(letter, parent=reply, body="An answer.")
     a_reply(letter, parent=first, body="An answer to the first.")
     echoes.remember(reply)
+    earlier.keep(reply)
     report(reply.report_url, words=f"It names {NAME} twice.")
     act(a_volunteer("sam"), reply, "hold", words=f"You name {NAME}.")
     an_appeal(reply, f"{NAME} is a cat.")
     return reply
 
 
-SUBJECTS = pytest.mark.parametrize("make", [a_quoted_letter, a_quoted_reply])
+def a_quoted_update() -> Update:
+    """The same for an update with a heading."""
+    update = an_update(a_letter(), heading=f"To {NAME}", body=BODY)
+    echoes.remember(update)
+    earlier.keep(update, title=NAME)
+    report(update.report_url, words=f"It names {NAME} twice.")
+    act(a_volunteer("sam"), update, "hold", words=f"You name {NAME}.")
+    an_appeal(update, f"{NAME} is a cat.")
+    return update
+
+
+SUBJECTS = pytest.mark.parametrize("make", [a_quoted_letter, a_quoted_reply, a_quoted_update])
 
 
 def public_pages(letter: Letter) -> list[str]:
     """Every kind of page that could show a letter or a reply."""
     where = letter.get_absolute_url()
     places = ["/", "/waiting/", "/archive/", "/to/you/", where, "/write/", "/log/"]
-    places += [f"/report/letter/{letter.public_id}/", f"/letters/{letter.public_id}/reply/?to=1"]
-    places += [f"{where}?from={reply.number}" for reply in letter.replies.all()]
+    places += [f"/report/letter/{letter.public_id}/"]
+    for reply in letter.replies.all():
+        places += [f"{where}?from={reply.number}", f"/letters/{letter.public_id}/reply/?to=1"]
+    places += [update.report_url for update in letter.updates.all()]
     return places
 
 
@@ -99,10 +115,42 @@ def test_the_words_are_gone_from_every_table(make: Any) -> None:
     assert Decision.objects.filter(deed="redact").count() == 1
 
 
+def noted(subject: Letter | Reply | Update) -> list[tuple[str, str]]:
+    """What the erasure list says of its redactions, and on which ground."""
+    lines = erasures.read().get(erasures.digest(str(subject)), [])
+    return [(line.what, line.ground) for line in lines if line.what == erasures.REDACTED]
+
+
+@SUBJECTS
+def test_the_erasure_list_says_that_words_were_taken_out_and_why(make: Any) -> None:
+    subject = make()
+    assert noted(subject) == []
+    act(a_volunteer(), subject, "redact", pieces=NAME, ground="about_me")
+    assert noted(subject) == [("redacted", "about_me")]
+
+
+def test_nothing_is_noted_where_nothing_was_taken_out() -> None:
+    letter = a_quoted_letter()
+    act(a_volunteer(), letter, "redact", pieces="Not there")
+    assert noted(letter) == []
+
+
+def test_a_redaction_that_a_second_volunteer_confirmed_is_noted(settings: Any) -> None:
+    settings.SECOND_EYES = True
+    update = an_update(a_letter(), body=BODY)
+    act(a_volunteer("robin"), update, "redact", pieces=NAME)
+    assert noted(update) == []
+    judge(a_volunteer("alex"), update, "confirm")
+    assert noted(update) == [("redacted", "findable")]
+    update.refresh_from_db()
+    assert update.is_public
+    assert NAME not in update.source
+
+
 @SUBJECTS
 def test_the_words_are_gone_from_every_page(make: Any) -> None:
     subject, volunteer = make(), a_volunteer()
-    letter = subject.letter if isinstance(subject, Reply) else subject
+    letter = subject if isinstance(subject, Letter) else subject.letter
     act(volunteer, subject, "redact", pieces=NAME)
     act(volunteer, subject, "publish")
     letter.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Updates in the counts and behind the shields: the log, the year's report, the feed, the lessons."""
+"""Updates in all that is counted, behind the shields, and among what is learnt from."""
 
 import json
 import re
@@ -107,11 +107,11 @@ def test_a_note_of_it_or_of_its_letter_keeps_it_away_from_whoever_chose_so(where
 
 def test_its_row_names_its_own_rating_and_both_texts_notes() -> None:
     letter = a_letter(rating="safe", notes=["death"])
-    update = an_update(letter, rating="not_rated", notes=["alcohol"])
+    update = an_update(letter, rating="not_rated", notes=["drink-drugs"])
     row = row_of(a_volunteer(), update)
     assert "Not rated" in row
     notes = dict(ContentNote.objects.values_list("slug", "name"))
-    assert f"{notes['alcohol']}, {notes['death']}" in row
+    assert f"{notes['drink-drugs']}, {notes['death']}" in row
 
 
 def test_an_unrated_one_waits_for_a_rating_and_the_staff_feed_counts_it() -> None:
@@ -136,10 +136,10 @@ def test_decisions_about_them_teach_what_spam_is() -> None:
 
 def test_the_queue_asks_as_many_questions_however_many_of_its_rows_are_updates() -> None:
     volunteer = a_volunteer()
-    first = an_update(a_letter(notes=["death"]), rating="not_rated", notes=["alcohol"])
+    first = an_update(a_letter(notes=["death"]), rating="not_rated", notes=["drink-drugs"])
     before, page = queries(volunteer, QUEUE), queries(volunteer, item(first))
     for _ in range(10):
-        an_update(a_letter(notes=["death"]), rating="not_rated", notes=["alcohol"])
+        an_update(a_letter(notes=["death"]), rating="not_rated", notes=["drink-drugs"])
     assert len(queue(volunteer)) == 11
     assert queries(volunteer, QUEUE) == before
     assert queries(volunteer, item(first)) == page

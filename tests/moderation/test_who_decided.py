@@ -5,7 +5,7 @@ from django.test import Client
 
 from letters.models import Letter
 from moderation.models import Decision, Report
-from tests.make import a_letter, a_reply, post_letter, post_reply
+from tests.make import a_letter, a_reply, post_letter, post_reply, words_in
 from tests.moderation.rooms import LETTERS, a_volunteer, do, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelves")]
@@ -43,11 +43,12 @@ def test_an_ordinary_letter_and_reply_leave_no_decision() -> None:
 
 def test_what_authors_do_with_their_own_texts_leaves_no_decision() -> None:
     author, stranger = Client(), Client()
-    post_letter(author)
+    words = words_in(post_letter(author))
     letter = Letter.objects.get()
     post_reply(stranger, letter)
-    stranger.post(f"/desk/{letter.public_id}/voice/1/take-down/", {"sure": "on"})
-    assert author.post(f"/desk/{letter.public_id}/take-down/", {"sure": "on"}).status_code == 302
+    stranger.post(f"/desk/{letter.public_id}/voice/1/move/", {"act": "take_back"})
+    form = {"way": "take_back", "six_words": words}
+    assert author.post(f"/desk/{letter.public_id}/leave/", form).status_code == 302
     letter.refresh_from_db()
     assert letter.status == "taken_back"
     assert letter.replies.get().status == "taken_back"

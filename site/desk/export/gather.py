@@ -17,8 +17,7 @@ from writing.models import Status
 
 def for_author(letter: Letter) -> Book:
     """A letter for its author: all of one's own, and the conversation while it is public."""
-    reader = Reader(authors_voice(letter), others=letter.is_public)
-    return _letter(letter, reader, mine=True)
+    return _letter(letter, Reader(authors_voice(letter), others=True), mine=True)
 
 
 def for_anybody(letter: Letter) -> Book:

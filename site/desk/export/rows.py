@@ -28,7 +28,10 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads: the ids of the voices whose own words these are, and whether others' come too."""
+    """Who reads: the ids of the voices whose own words these are, and whether others' come too.
+
+    Others' come only from a public letter, whoever asks: pages() sees to that.
+    """
 
     voices: frozenset[int] = frozenset()
     others: bool = False

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from authors import sitekeys
-from config import backups
+from config import ageing, backups
 from config.copies import Unusable
 from writing import erasures
 
@@ -40,5 +40,5 @@ class Command(BaseCommand):
             f"{made.path}: {made.size:,} bytes, {made.letters:,} letters, {made.replies:,} replies"
         )
         self.stdout.write(APART.format(keys=settings.KEY_FILE, list=erasures.path()))
-        for gone in backups.age_out(folder):
+        for gone in ageing.age_out(folder):
             self.stdout.write(f"Deleted, older than {settings.BACKUP_DAYS} days: {gone}")
