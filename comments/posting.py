@@ -87,12 +87,10 @@ def edit(
     Raises versions.Overtaken if others were saved since the ones an edit `began_from`.
     """
     with transaction.atomic():
-        now = Reply.objects.select_for_update()
-        reply.refresh_from_db(fields=["source"], from_queryset=now)
-        versions.insist(began_from, "", reply.source, ("", body))
         reply.refresh_from_db(from_queryset=Reply.objects.select_for_update())
         if reply.status in AWAY:  # while its author was typing, perhaps on another device
             raise NotOpen(letter=reply.letter, editing=True)
+        versions.insist(began_from, "", reply.source, ("", body))
         if reply.source != body:
             earlier.keep(reply)
         reply.set_words(body)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from authors.opening import FIELD, try_key
 
-WRONG_PASSWORD = "That is not the password of your account. Nothing was changed."
+NOT_IT = "That is not the password of your account. Nothing was changed."
 WRONG = "These six words do not open this desk. Check the spelling and the order."
 MISSING = "Type the six words once more. Nothing was changed."
 Proof = Callable[[HttpRequest, int], bool | None]
@@ -31,6 +31,6 @@ def problem(request: HttpRequest, key: int) -> str:
         return ""
     words = request.POST.get(FIELD, "")
     if not words.strip():
-        return WRONG_PASSWORD if False in given else MISSING
+        return NOT_IT if False in given else MISSING
     found = try_key(request, words)
     return "" if found and found.pk == key else WRONG

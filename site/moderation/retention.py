@@ -81,16 +81,17 @@ def _erase(due: Due, said: Callable[[Subject], None]) -> int:
 
 
 def _empty(text: Subject, said: Callable[[Subject], None]) -> None:
-    """A letter's updates go with it."""
+    """With a letter go its updates and its author's own replies."""
     text.erase()
     text.save()
     echoes.forget(text)
     earlier.forget(text)
     said(text)
     if isinstance(text, Letter):
-        for update in text.updates.all():
-            _empty(update, said)
-            cases.close(update)
+        own = Reply.objects.filter(letter=text, voice__role=Voice.Role.AUTHOR)
+        for more in (*text.updates.all(), *own.select_related("letter", "voice")):
+            _empty(more, said)
+            cases.close(more)
         _forget_the_authors_name(text)
 
 

@@ -150,11 +150,13 @@ class Writing(models.Model):
         begins = TURNS[deed][0]
         with transaction.atomic():
             rows = type(self)._default_manager.filter(pk=self.pk, status__in=begins)
-            found = rows.select_for_update().values_list("status", "came_from").first()
+            found = (
+                rows.select_for_update().values_list("status", "came_from", "was_public").first()
+            )
             if found is None:
                 self.refresh_from_db()
                 raise WrongTurn(self.get_status_display())
-            before, self.came_from = found
+            before, self.came_from, was_public = found
             values = self.values_as(self.goes_to(deed))
             values["came_from"] = before if deed == Deed.TAKE_BACK else ""
             if deed in (Deed.TAKE_BACK, Deed.BURN):
@@ -165,7 +167,7 @@ class Writing(models.Model):
                 setattr(self, name, value)
             self.after_turn(Status(before))
             self._tell(deed, actor=by, ground=ground, words=words, codes=codes)
-            if self.was_public or self.status not in (Status.PUBLISHED, Status.SCHEDULED):
+            if was_public or self.status not in (Status.PUBLISHED, Status.SCHEDULED):
                 erasures.note(self.status, str(self), ground)
 
     def goes_to(self, deed: Deed) -> Status:

@@ -99,6 +99,16 @@ def test_a_double_click_adds_one(letter: Letter) -> None:
     assert letter.last_update == 1
 
 
+def test_a_double_click_over_the_limit_of_a_hand_is_no_second_update(
+    letter: Letter, settings: Any
+) -> None:
+    settings.LIMITS = settings.LIMITS | {"letter": 1}
+    client = holding(letter)
+    form = ready(letter, client)
+    assert [client.post(where(letter), form).status_code for _ in range(2)] == [302, 302]
+    assert Update.objects.count() == 1
+
+
 def test_the_same_form_with_other_words_is_refused_and_hands_them_back(letter: Letter) -> None:
     client = holding(letter)
     form = ready(letter, client)

@@ -10,6 +10,7 @@ from letters.models import Letter, Update
 from tests.desk import adding
 from tests.desk.listening import made
 from tests.desk.rooms import desk_of, edit_form
+from tests.desk.traces import leave
 from tests.make import a_letter, post_letter, post_reply, words_in
 from tests.moderation.rooms import a_volunteer, act, an_appeal, report
 
@@ -126,3 +127,16 @@ def _read_by_volunteers(letter: Letter) -> Client:
     an_appeal(letter, "Nobody knows my harpsichord.")
     act(a_volunteer("alex"), letter, "publish", words="The dulcimer is nobody’s.")
     return volunteer
+
+
+def places_in(text: str) -> list[str]:
+    """Where the words that stand in a text come from."""
+    return [place for place, word in TRACES.items() if word in text]
+
+
+def burned(life: Life) -> Life:
+    """The same, after its author burned it."""
+    assert leave(life.author, life.letter, "burn", life.words).status_code == 200
+    life.letter.refresh_from_db()
+    assert life.letter.status == "burned"
+    return life

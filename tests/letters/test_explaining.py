@@ -118,6 +118,14 @@ def test_a_meaning_cannot_open_a_slot_of_the_stored_markup() -> None:
     assert explained("LC", {"LC": "a\x1ereplies\x1eb\n\x00"}) == '<abbr title="arepliesb">LC</abbr>'
 
 
+@pytest.mark.parametrize(
+    "term", ["<p>", "</p>", "&amp;", "<em>", "LC</em>-like", "a-b", "@x", "a.b"]
+)
+def test_a_term_that_is_no_plain_word_is_never_found(term: str) -> None:
+    html = markup.to_html("*LC*-like & a-b, @x, a.b")
+    assert explain(html, {term: "something"}) == html
+
+
 def test_without_terms_nothing_changes() -> None:
     assert explained("LC and NC", {}) == "LC and NC"
 

@@ -140,7 +140,7 @@ def forty_five() -> list[str]:
     """Journals begun in one order and renewed in another; their titles in the list's order."""
     for number in range(45):
         journal = a_journal(f"Journal {number}", number)
-        Letter.objects.filter(pk=journal.pk).update(renewed_on=later(number * 7 % 11))
+        Letter.objects.filter(pk=journal.pk).update(renewed_on=later(number * 7 % 4))
     rows = Letter.objects.values_list("renewed_on", "public_id", "title")
     return [title for _, _, title in sorted(rows, reverse=True)]
 
@@ -158,8 +158,8 @@ def test_turning_the_pages_meets_every_journal_once_there_and_back() -> None:
 
 def test_the_list_reads_its_own_index() -> None:
     forty_five()
-    for query in ("?show=safe", "?show=all", f"?show=all&before={later(4)}_{'z' * 13}",
-                  f"?show=all&after={later(4)}_{'2' * 13}"):  # fmt: skip
+    for query in ("?show=safe", "?show=all", f"?show=all&before={later(2)}_{'z' * 13}",
+                  f"?show=all&after={later(1)}_{'2' * 13}"):  # fmt: skip
         assert_from_an_index(f"/journals/{query}")
     used = [plan for sql, plan in plans("/journals/?show=all") if '"form"' in sql]
     assert any("renewed" in plan for plan in used), used

@@ -11,21 +11,24 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from comments.models import Reply
 from letters.models import Letter
 from moderation import acts, appeals, cases, eyes
-from moderation.models import Decision, Report
+from moderation.models import Decision, Report, Subject
+from moderation.subjects import is_away, letter_of
 from screening.verdict import PASSED, Verdict
-from tests.make import a_letter, a_member, a_reply
+from tests.make import a_letter, a_member, a_reply, an_update
 from writing.models import Deed, Status, Writing, WrongTurn
 
 pytestmark = pytest.mark.django_db
 
 STAFF = ("ada", "bea")
-ACTS = [deed.value for deed in Deed if deed not in (Deed.CORRECT, Deed.UPHOLD, Deed.OVERTURN)]
+NOT_DONE = (Deed.CORRECT, Deed.UPHOLD, Deed.OVERTURN, Deed.RELEASE)
+ACTS = [deed.value for deed in Deed if deed not in NOT_DONE]
 OTHERS = ("report", "appeal", "stands", "overturn", "held by a screen")
+# What an author does, and what one does to a stranger's reply.
+OWN = (Deed.TAKE_BACK, Deed.PUT_BACK, Deed.BURN, Deed.MUTE, Deed.UNMUTE)
 STEPS = st.lists(
-    st.tuples(st.integers(0, 3), st.sampled_from([*ACTS, *OTHERS]), st.sampled_from(STAFF)),
+    st.tuples(st.integers(0, 5), st.sampled_from([*ACTS, *OTHERS]), st.sampled_from(STAFF)),
     min_size=3,
     max_size=14,
 )
@@ -36,12 +39,14 @@ def words_of(place: int) -> str:
     return f"Quillon{place} stood at the window.\n\nIt rained.\n\nThen it did not."
 
 
-def a_site() -> list[Letter | Reply]:
-    """Two letters, one of them not safe, with a reply each."""
-    texts: list[Letter | Reply] = []
-    for place, rating in ((0, "safe"), (2, "not_safe")):
+def a_site() -> list[Subject]:
+    """Two letters, one of them not safe, with a reply and an update each."""
+    texts: list[Subject] = []
+    for place, rating in ((0, "safe"), (3, "not_safe")):
         letter = a_letter(title=f"Quillon{place}", body=words_of(place), rating=rating)
-        texts += [letter, a_reply(letter, body=words_of(place + 1), name=f"Voice {place}")]
+        reply = a_reply(letter, body=words_of(place + 1), name=f"Voice {place}")
+        heading = f"Quillon{place + 2}"
+        texts += [letter, reply, an_update(letter, heading=heading, body=words_of(place + 2))]
     return texts
 
 
@@ -57,8 +62,8 @@ def step(text: Writing, what: str, who: str, staff: dict[str, object]) -> None:
     elif what in ("stands", "overturn"):
         for waiting in appeals.waiting_about(text)[:1]:
             appeals.judge(waiting, staff[who], stands=what == "stands", words="")
-    elif what == Deed.TAKE_BACK:
-        text.turn(Deed.TAKE_BACK)
+    elif what in OWN:
+        text.turn(Deed(what))
     elif what in (Deed.EDIT, Deed.RESUBMIT):
         text.was_edited(PASSED)
     elif what in ACTS:
@@ -111,25 +116,26 @@ def test_no_sequence_loses_a_decision_or_shows_what_is_hidden(
         transaction.set_rollback(True)
 
 
-def _nothing_shows(texts: list[Letter | Reply]) -> None:
+def _nothing_shows(texts: list[Subject]) -> None:
     pages = crawl(Client())
     for place, text in enumerate(texts):
         text.refresh_from_db()
-        letter = text if isinstance(text, Letter) else Letter.objects.get(pk=text.letter_id)
-        if text.is_public and letter.is_public:
+        if text.is_public and letter_of(text).is_public:
             continue
         for where, page in pages.items():
             assert not re.search(rf"Quillon{place}\b", page), (where, text.status)
 
 
-def _every_text_waits_where_it_should(texts: list[Letter | Reply]) -> None:
+def _every_text_waits_where_it_should(texts: list[Subject]) -> None:
     """The queue says of each text what the text itself says."""
     for text in texts:
         case = cases.of(text)
         reports = Report.objects.filter(**cases.about(text), settled=False).count()
         assert text.open_reports == reports
-        if text.status == Status.TAKEN_BACK:
+        if is_away(text):
             assert case is None
+        elif went_along(text):
+            assert case is None or case.appealed
         elif text.status == Status.HELD or reports or appeals.waiting_about(text):
             assert case is not None
             assert (case.held, case.reports) == (text.status == Status.HELD, reports)
@@ -137,20 +143,27 @@ def _every_text_waits_where_it_should(texts: list[Letter | Reply]) -> None:
             assert case is None
 
 
+def went_along(text: Subject) -> bool:
+    """Whether it is an update of a letter that was removed."""
+    return text.kind == "update" and letter_of(text).status == Status.REMOVED
+
+
 PROBES: dict[str, Callable[[Letter], str]] = {
     "its address": lambda letter: letter.get_absolute_url(),
     "a reply page": lambda letter: f"/letters/{letter.public_id}/reply/",
     "a report page": lambda letter: f"/report/letter/{letter.public_id}/",
+    "a report page of its update": lambda letter: f"/report/update/{letter.public_id}/1/",
     "a desk without its key": lambda letter: f"/desk/{letter.public_id}/",
 }
 
 
 @pytest.mark.parametrize("probe", PROBES)
-@pytest.mark.parametrize("deed", ["hide", "hold", "remove", "revise", "take_back"])
+@pytest.mark.parametrize("deed", ["hide", "hold", "remove", "revise", "take_back", "burn"])
 def test_no_address_of_a_text_that_is_gone_shows_its_words(probe: str, deed: str) -> None:
     letter = a_letter(title="Quillon0", body=words_of(0))
     a_reply(letter, body=words_of(1))
-    letter.turn(Deed(deed), by=None if deed == "take_back" else a_member(), ground="cruel")
+    an_update(letter, heading="Quillon2", body=words_of(2))
+    letter.turn(Deed(deed), by=None if deed in OWN else a_member(), ground="cruel")
     page = Client().get(PROBES[probe](letter))
     assert page.status_code in (403, 404, 410)
     assert "Quillon" not in page.content.decode()

@@ -33,7 +33,7 @@ from moderation.models import (
 )
 from tests.authors import scan
 from tests.desk.rooms import desk_of, holding, text_of
-from tests.make import a_letter, a_member, a_reply, post_letter, post_reply, signed_in
+from tests.make import a_letter, a_member, a_reply, an_update, post_letter, post_reply, signed_in
 from tests.moderation.rooms import outcome_of, receipt_in, report
 from writing.models import Deed, Echo, Writing
 
@@ -212,6 +212,19 @@ def test_what_is_not_removed_is_not_erased(deed: str) -> None:
     decide(a_letter(body=f"A {CANARY}."), deed)
     tick_after(400)
     assert in_the_database()
+
+
+def test_with_a_letter_go_its_updates_and_its_authors_replies() -> None:
+    letter = a_letter(body=CANARY)
+    an_update(letter, body=CANARY)
+    first = a_reply(letter, body="Mine was a lamp.")
+    a_reply(letter, parent=first, by_author=True, body=CANARY)
+    letter.turn(Deed.TAKE_BACK)
+    tick_after(29)
+    assert in_the_database()
+    tick_after(30)
+    assert not in_the_database()
+    assert Reply.objects.get(pk=first.pk).source == "Mine was a lamp."
 
 
 def test_what_was_put_back_is_not_erased() -> None:
