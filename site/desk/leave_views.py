@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from authors.middleware import DeskRequest
+from authors.models import Key
 from authors.refusals import Forged, Locked, NotOpen
 from comments.models import Voice
 from desk import leaving, proof
@@ -42,6 +43,8 @@ def leave(request: DeskRequest, public_id: str) -> HttpResponseBase:
     if letter.key_id is None:  # it was burned or orphaned a moment ago, or long since
         return _done(request, _what_became_of(letter, way))
     problem = proof.problem(request, letter.key_id)
+    if not _is_there(letter.key_id):
+        return leave(request, public_id)
     if problem and letter.key_id not in request.desk.keys:
         raise Locked(problem=problem)
     if problem:
@@ -54,6 +57,11 @@ def _ways(request: DeskRequest, letter: Letter) -> HttpResponse:
     if request.method == "POST":  # six words through the "locked" page
         return redirect("desk:leave", letter.public_id)
     return _page(request, letter)
+
+
+def _is_there(key: int) -> bool:
+    """Whether no other click was faster while this one was being proved."""
+    return Key.objects.filter(pk=key).exists()
 
 
 def _what_became_of(letter: Letter, way: str) -> str:
@@ -75,8 +83,7 @@ def _page(request: DeskRequest, letter: Letter, status: int = 200, **more: Any) 
 
 
 def _left(request: DeskRequest, letter: Letter, way: str) -> HttpResponse:
-    key = letter.key
-    assert key is not None  # noqa: S101 - a letter without one was answered before
+    key = Key(pk=letter.key_id)  # leaving looks whether it is still there
     if way == TAKE_BACK:
         if way not in ways_of(letter) and letter.status != Status.TAKEN_BACK:
             raise NotOpen(letter=letter, editing=True)
@@ -128,6 +135,8 @@ def leave_voice(request: DeskRequest, public_id: str) -> HttpResponseBase:
     if voice.key is None:  # a second click; a burned voice has no name left
         return _done(request, ORPHAN if voice.name else BURN, of_voice=True)
     problem = proof.problem(request, voice.key.pk)
+    if not _is_there(voice.key.pk):
+        return leave_voice(request, public_id)
     if problem and voice.key.pk not in request.desk.keys:
         raise Locked(problem=problem)
     if problem:

@@ -143,6 +143,8 @@ def cancel(letter: Letter) -> None:
     Where a check or a volunteer has decided about it, the ledger keeps its row; then it is burned.
     """
     with transaction.atomic():
+        if not Letter.objects.select_for_update().filter(pk=letter.pk).exists():
+            return
         letter.refresh_from_db()
         if not can_cancel(letter):
             raise WrongTurn(letter.get_status_display())

@@ -97,6 +97,47 @@ def test_writing_pages(page: Page, letters: dict[str, Letter]) -> None:
     look(page)  # locked
 
 
+def test_desk_pages(page: Page, letters: dict[str, Letter]) -> None:
+    words = steps.write_letter(page)
+    letter = Letter.objects.get(title="The porch light")
+    make.a_reply(letter, name="hallway")
+    make.an_update(letter, rating="not_safe", heading="Four days later")
+    desk = f"/desk/{letter.public_id}/"
+    for url in (letter.get_absolute_url(), desk, "/desk/"):
+        page.goto(url)
+        look(page)
+    for url in ("updates/", "updates/1/", "replies/1/", "leave/"):
+        page.goto(desk + url)
+        look(page)
+    page.locator("#burn summary").click()
+    page.locator("#burn").get_by_role("button").click()
+    look(page)  # without the six words
+    page.goto(desk)
+    page.get_by_role("button", name="Make an address").click()
+    look(page)
+    page.goto(desk + "leave/")
+    page.locator("#burn summary").click()
+    page.locator("#burn").get_by_label("Your six words, once more").fill(words)
+    page.locator("#burn").get_by_role("button").click()
+    look(page)
+
+
+def test_account_pages(page: Page, letters: dict[str, Letter]) -> None:
+    steps.write_letter(page)
+    page.goto("/accounts/signup/")
+    page.get_by_label("A name to sign in with").fill("robin")
+    for field in page.locator("input[type=password]").all():
+        field.fill("a long enough passphrase")
+    page.get_by_role("main").get_by_role("button").first.click()
+    assert page.url.endswith("/accounts/desk/"), page.content()
+    for url in ("", "bring/"):
+        page.goto(f"/accounts/desk/{url}")
+        look(page)
+    for url in ("sessions/", "delete/", "2fa/", "password/", "logout/"):
+        page.goto(f"/accounts/{url}")
+        look(page)
+
+
 def test_staff_pages(page: Page, letters: dict[str, Letter]) -> None:
     client = make.signed_in(make.a_member("vera"))
     cookie = client.cookies["session"].value

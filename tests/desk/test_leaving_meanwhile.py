@@ -9,7 +9,7 @@ from django.test import Client
 from authors.models import Key
 from authors.refusals import NotOpen
 from comments import posting as replying
-from desk import leaving
+from desk import leaving, proof
 from letters import posting, updating
 from letters.models import Letter
 from screening.verdict import PASSED
@@ -127,6 +127,65 @@ def test_a_burn_that_failed_left_lines_that_only_take_away(
             leave(holding(letter), letter, "burn")
     [lines] = erasures.read(after=start).values()
     assert [line.what for line in lines] == ["burned"]
+
+
+# --- two clicks at once -----------------------------------------------------------------------
+
+
+def _faster(monkeypatch: pytest.MonkeyPatch, act: Callable[[], Any], *, before: bool) -> None:
+    """Another click does it all while the six words of this one are being tried."""
+    tried = proof.try_key
+
+    def try_key(*args: Any) -> Any:
+        monkeypatch.undo()
+        if before:
+            act()
+        found = tried(*args)
+        if not before:
+            act()
+        return found
+
+    monkeypatch.setattr(proof, "try_key", try_key)
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("way", WAYS)
+def test_of_two_clicks_at_once_both_are_answered_alike(
+    way: str, before: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = a_letter_for(way)
+    answers = []
+    _faster(monkeypatch, lambda: answers.append(leave(holding(letter), letter, way)), before=before)
+    answers.append(leave(holding(letter), letter, way))
+    assert len(answers) == 2
+    assert answers[0].status_code == answers[1].status_code in (200, 302)
+    assert answers[0].content == answers[1].content
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("way", ["orphan", "burn"])
+def test_of_a_voice_too(way: str, before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    voice = a_voice(a_letter(), "Tall heron", words=SIX)
+    a_reply(voice.letter, voice=voice)
+    answers = []
+    _faster(
+        monkeypatch, lambda: answers.append(leave_voice(holding(voice), voice, way)), before=before
+    )
+    answers.append(leave_voice(holding(voice), voice, way))
+    assert len(answers) == 2
+    assert {answer.status_code for answer in answers} == {200}
+    assert answers[0].content == answers[1].content
+
+
+def test_a_key_that_went_after_it_was_proved_is_no_mishap() -> None:
+    letter, waiting = a_letter_for("burn"), a_letter_for("cancel")
+    stale = Letter.objects.get(pk=waiting.pk)
+    assert letter.key
+    for _ in range(2):
+        leaving.burn(letter.key)
+        leaving.orphan(letter.key)
+        leaving.cancel(stale)
+    assert not Letter.objects.filter(public_id=waiting.public_id).exists()
 
 
 # --- typing meanwhile, on another device ------------------------------------------------------

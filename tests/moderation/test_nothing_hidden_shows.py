@@ -17,7 +17,7 @@ from moderation.models import Decision, Report, Subject
 from moderation.subjects import is_away, letter_of
 from screening.verdict import PASSED, Verdict
 from tests.make import a_letter, a_member, a_reply, an_update
-from writing.models import Deed, Status, Writing, WrongTurn
+from writing.models import CURATING, Deed, Status, Writing, WrongTurn
 
 pytestmark = pytest.mark.django_db
 
@@ -62,11 +62,11 @@ def step(text: Writing, what: str, who: str, staff: dict[str, object]) -> None:
     elif what in ("stands", "overturn"):
         for waiting in appeals.waiting_about(text)[:1]:
             appeals.judge(waiting, staff[who], stands=what == "stands", words="")
-    elif what in OWN:
+    elif what in OWN and (what not in CURATING or text.kind == "reply"):
         text.turn(Deed(what))
     elif what in (Deed.EDIT, Deed.RESUBMIT):
         text.was_edited(PASSED)
-    elif what in ACTS:
+    elif what in ACTS and what not in OWN:
         pieces = ("It rained",) if what == Deed.REDACT else ()
         acts.do(text, acts.Act(Deed(what), staff[who], "cruel", "A word.", pieces))
 

@@ -11,7 +11,7 @@ from authors import hands
 from authors.clock import this_hour
 from letters.models import ContentNote, Letter, new_public_id
 from moderation.models import Case, Decision, Proposal, Report
-from tests.make import a_letter, a_member, a_reply
+from tests.make import a_letter, a_member, a_reply, an_update
 from tests.moderation.rooms import QUEUE, a_volunteer, act, an_appeal, inside, item, queue
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +69,10 @@ def test_the_list_and_the_page_of_an_item_cost_the_same_for_ten_and_for_ten_thou
     volunteer = a_volunteer()
     letter = a_long_story(volunteer)
     reply = a_reply(a_letter(), hand=hands.seal(b"\x01" * 32))
-    first = {"urgent": True, "since": 0}  # the list has a letter and a reply on its first page
+    update = an_update(a_letter(), notes=["death"])
+    first = {"urgent": True, "since": 0}  # the list has one of each kind on its first page
     Case.objects.create(reply=reply, held=True, reports=1, **first)
+    Case.objects.create(update=update, held=True, reports=1, **first)
     Case.objects.filter(letter=letter).update(**first)
     fill(10)
     addresses = [
@@ -79,6 +81,7 @@ def test_the_list_and_the_page_of_an_item_cost_the_same_for_ten_and_for_ten_thou
         (QUEUE, {"why": "care"}),
         (item(letter), {}),
         (item(reply), {}),
+        (item(update), {}),
     ]
     few = [queries(volunteer, address, **query) for address, query in addresses]
     fill(MANY)

@@ -3,12 +3,16 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from desk import statements
 from letters.models import ContentNote, Letter, Update
 from moderation import cases, corrections
 from moderation.models import Decision, Proposal, Report
 from screening.verdict import Verdict
+from tests.desk.rooms import desk_of, holding
 from tests.make import a_letter, a_reply, an_update
 from tests.moderation.rooms import (
     QUEUE,
@@ -188,6 +192,35 @@ def test_an_appeal_about_it_is_judged_by_another_volunteer() -> None:
     assert status_of(update) == "hidden"
     judge(sam, update, "overturn")
     assert status_of(update) == "published"
+
+
+def test_its_author_reads_the_reasons_at_the_desk_and_appeals_there() -> None:
+    update = an_update(a_letter(), body=BODY)
+    act(a_volunteer("robin"), update, "hide", words="A street is named.")
+    author = holding(update.letter)
+    page = text_of(author.get(desk_of(update.letter)))
+    assert "No one can be found from what is posted" in page
+    assert "A street is named." in page
+    where = desk_of(update.letter, f"updates/{update.number}/appeal/")
+    assert f'action="{where}"' in page
+    sent = author.post(where, {"appeal": "There is no bakery.", "decision": "1"})
+    assert sent.status_code == 302
+    assert queue(a_volunteer("sam")) == [str(update)]
+
+
+def test_statements_about_any_number_of_them_cost_the_same() -> None:
+    letter, robin = a_letter(), a_volunteer()
+    asked = []
+    for count in (1, 5):
+        while letter.updates.count() < count:
+            act(robin, an_update(letter), "hide")
+        own = list(letter.updates.all())
+        with CaptureQueriesContext(connection) as found:
+            told = statements.of(own)
+        assert [len(told[one.pk]) for one in own] == [1] * count
+        assert all(told[one.pk][0].form for one in own)
+        asked.append(len(found))
+    assert asked[0] == asked[1]
 
 
 def test_a_second_pair_of_eyes_is_asked_for(settings: Any) -> None:
