@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest
 from authors.clock import seconds
 from authors.models import Tally, UsedForm
 from comments.models import Felt, Reply
+from desk.models import PrivateFeed
 from letters.models import Edition, Letter, Update
 from members.models import Invitation
 from moderation.models import Report
@@ -20,9 +21,10 @@ _START = 1_735_689_600  # the first second of 2025: no site of this kind is olde
 def forget() -> None:
     """All that belongs to the machine and the hours in which the backup was made.
 
-    Volunteers sign in again. An invitation could have been used since, so none is open any more.
+    Volunteers sign in again. An invitation could have been used since, and the address of a
+    private feed changed, so none of them is good any more.
     """
-    for rows in (UsedForm, Tally, Session):
+    for rows in (UsedForm, Tally, Session, PrivateFeed):
         rows._default_manager.all().delete()
     for texts in (Letter, Update, Reply, Report):
         texts._default_manager.filter(hand__isnull=False).update(hand=None)

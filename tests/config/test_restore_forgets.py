@@ -14,6 +14,8 @@ from config import forgetting
 from letters.models import Letter
 from members.models import Invitation
 from moderation.models import Report
+from tests.desk.listening import made
+from tests.desk.rooms import holding
 from tests.make import a_letter, a_member, a_reply, post_letter, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,14 @@ def test_used_forms_and_counts_of_hands_are_forgotten() -> None:
     forgetting.forget()
     assert not UsedForm.objects.exists()
     assert not Tally.objects.exists()
+
+
+def test_the_address_of_a_private_feed_ends() -> None:
+    letter = a_letter()
+    address = made(holding(letter), letter)
+    assert Client().get(address).status_code == 200
+    forgetting.forget()
+    assert Client().get(address).status_code == 404
 
 
 def test_volunteers_have_to_sign_in_again() -> None:

@@ -178,7 +178,7 @@ def test_of_a_voice_too(way: str, before: bool, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_key_that_went_after_it_was_proved_is_no_mishap() -> None:
-    letter, waiting = a_letter_for("burn"), a_letter_for("cancel")
+    letter, waiting = a_letter_for("burn"), a_letter_that_is("scheduled")
     stale = Letter.objects.get(pk=waiting.pk)
     assert letter.key
     for _ in range(2):

@@ -25,6 +25,7 @@ def test_the_group_of_moderators_has_exactly_the_rights_it_needs() -> None:
     }
     assert rights == shelves | {
         "letters.view_letter",
+        "letters.view_update",
         "comments.view_reply",
         "moderation.view_report",
         "moderation.view_decision",
