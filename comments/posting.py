@@ -32,7 +32,7 @@ def post_once(
     AlreadyUsed, and ValidationError when the chosen name was taken a moment ago.
     """
     used = once.earlier(sent)
-    if used:
+    if used and used.key:
         return _made_before(letter, used.key, fields["body"])
     pace.keep(request, "reply")
     place = hands.mark_at(request, "thread", str(letter.pk))
@@ -94,7 +94,7 @@ def edit(
         if reply.source != body:
             earlier.keep(reply)
         reply.set_words(body)
-        reply.folded, reply.edited_on = folded, today()
+        reply.folded, reply.edited_on = folded, today() if reply.was_public else None
         # Not the counts beside them, which somebody else may be changing now.
         reply.save(update_fields=["source", "html", "folded", "edited_on"])
         echoes.remember(reply)

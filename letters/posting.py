@@ -66,7 +66,7 @@ def edit(
         if (letter.title, letter.source) != wished:
             earlier.keep(letter, title=letter.title)
         _fill(letter, fields)
-        letter.edited_on = today()
+        letter.edited_on = today() if letter.was_public else None
         letter.save()
         categories, notes = _chosen(fields)
         shelves.correct(letter, fields["rating"], categories, notes)

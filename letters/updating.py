@@ -70,7 +70,7 @@ def edit(
         if (update.heading, update.source) != wished:
             earlier.keep(update, title=update.heading)
         _fill(update, fields)
-        update.edited_on = today()
+        update.edited_on = today() if update.was_public else None
         update.save(update_fields=["source", "html", "heading", "rating", "edited_on"])
         update.notes.set(_notes(fields))
         echoes.remember(update)

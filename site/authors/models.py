@@ -31,12 +31,14 @@ class UsedForm(models.Model):
 
     `token` is a digest of the form's one-time token; `content` one of its words, keyed with
     the token itself, so that without the token it matches nothing. Both are kept 48 hours.
+    Once its key is destroyed the row is tied to nothing and only says that the form was used.
     """
 
     token = models.BinaryField(max_length=32, unique=True)
     content = models.BinaryField(max_length=32)
-    key = models.ForeignKey(Key, models.CASCADE, related_name="forms")
+    key = models.ForeignKey(Key, models.SET_NULL, null=True, related_name="forms")
     quarter = models.IntegerField(help_text="Quarter hours since 1970, when it was posted.")
+    quiet = models.BooleanField(default=False, help_text="It shows its key no more.")
 
     def __str__(self) -> str:
         return "a used form"

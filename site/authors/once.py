@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -56,8 +57,12 @@ def made_at(token: str) -> int:
 
 
 def earlier(once: Once) -> UsedForm | None:
-    """The row of an earlier post of this form, or None. AlreadyUsed if that said other words."""
+    """The row of an earlier post of this form, or None. AlreadyUsed if that said other words, or
+    if what it said was burned, orphaned or cancelled since: a resend must not bring it back.
+    """
     used = UsedForm.objects.filter(token=once.token_digest).select_related("key").first()
+    if used and used.key is None:
+        raise AlreadyUsed(spent=True)
     if used and not hmac.compare_digest(bytes(used.content), once.content_digest):
         raise AlreadyUsed
     return used
@@ -65,8 +70,15 @@ def earlier(once: Once) -> UsedForm | None:
 
 def may_show_key(sent: Once) -> bool:
     """Whether the key may be shown (again): for 15 minutes, rounded up to the quarter hour."""
-    posted = UsedForm.objects.filter(token=sent.token_digest).values_list("quarter", flat=True)
-    return seconds() // QUARTER <= (posted.first() or 0) + SHOWN_AGAIN
+    posted = UsedForm.objects.filter(token=sent.token_digest, quiet=False)
+    quarter = posted.values_list("quarter", flat=True).first() or 0
+    return seconds() // QUARTER <= quarter + SHOWN_AGAIN
+
+
+def show_no_more(keys: Iterable[int]) -> None:
+    """No form that made one of these keys shows it again: whoever uses this browser next could
+    send the form once more."""
+    UsedForm.objects.filter(key_id__in=keys).update(quiet=True)
 
 
 def claim(sent: Once, *, digest: bytes = b"", key: Key | None = None) -> Key | None:

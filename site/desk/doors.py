@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404
 
 from authors.middleware import DeskRequest
 from authors.opening import FIELD, FULL, try_key
@@ -47,10 +46,11 @@ def authors_here(view: View) -> View:
 
     @wraps(view)
     def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponseBase:
-        letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
-        if letter.status == Status.BURNED:
+        letter = Letter.objects.filter(public_id=public_id).first()
+        if letter and letter.status == Status.BURNED and letter.was_public:
             raise Gone(letter=letter, by_author=True, burned=True)
-        if letter.key_id is None or letter.key_id not in request.desk.keys:
+        # The same answer for one that is not there: an address must not tell that it waits.
+        if letter is None or letter.key_id is None or letter.key_id not in request.desk.keys:
             raise Locked(problem=WRONG_DESK if FIELD in request.POST else "")
         return view(request, letter, **more)
 
@@ -63,9 +63,9 @@ def voices_only(view: View) -> View:
     @wraps(view)
     def guarded(request: DeskRequest, public_id: str, **more: Any) -> HttpResponseBase:
         unlock(request)
-        letter = get_object_or_404(Letter.objects.all(), public_id=public_id)
+        letter = Letter.objects.filter(public_id=public_id).first()
         found = list(Voice.objects.filter(letter=letter, key_id__in=request.desk.keys))
-        if not found:
+        if letter is None or not found:
             raise Locked(problem=WRONG_DESK if FIELD in request.POST else "")
         return view(request, letter, found, **more)
 

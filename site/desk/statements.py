@@ -149,7 +149,7 @@ def _about(
             appealed=by_pk.get(decision.answers_id or 0),
             answer=answers.get(decision.pk),
             form=wrong or (AppealForm() if is_open(subject, decision) else None),
-            alone=not able - {decision.actor_id or 0},
+            alone=decision.actor_id is not None and not able - {decision.actor_id},
         )
         if decision.answers_id:
             answers[decision.answers_id] = statement

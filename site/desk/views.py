@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from authors import once
 from authors.middleware import DeskRequest
 from authors.refusals import NotOpen
 from comments import stored, voices
@@ -173,6 +174,8 @@ def _save(request: DeskRequest, letter: Letter, fields: dict[str, Any], began: s
 def forget(request: DeskRequest) -> HttpResponse:
     """Let go of one letter's keys, or of all of them, on this device."""
     which = request.POST.get("letter", "")
+    held = request.desk.keys
+    once.show_no_more(_keys_under(which, held) if which else held)
     if not which or not request.desk.keys:  # locked meanwhile: a copy may still be open
         request.desk.forget()
     for key in _keys_under(which, request.desk.keys):

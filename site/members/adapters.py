@@ -1,6 +1,7 @@
 """Where allauth asks us: who may sign up, what an address is, how a TOTP seed is kept."""
 
 import ipaddress
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -22,6 +23,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """A volunteer comes into the volunteers' room, anybody else to the own letters."""
         return resolve_url("admin:index" if request.user.is_staff else settings.LOGIN_REDIRECT_URL)
+
+    def add_message(self, request: HttpRequest, *args: Any, **more: Any) -> None:
+        """Not "You have signed out": it would wait in a new session for whoever comes next."""
+        if request.user.is_authenticated:
+            super().add_message(request, *args, **more)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """allauth puts this into its cache keys in clear, so it gets today's blind mark.

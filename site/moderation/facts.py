@@ -70,8 +70,6 @@ def _day(day: date | None, without: str = "") -> str:
 
 def earlier_of(subject: Subject) -> list[EarlierText]:
     """What stood there before each edit, newest first, while it may be kept."""
-    if is_away(subject):
-        return []
     oldest = today() - timedelta(days=settings.EARLIER_DAYS)
     return [one for one in earlier.of(subject) if one.day >= oldest]
 

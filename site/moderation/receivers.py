@@ -14,7 +14,7 @@ from writing.signals import status_changed
 _SETTLES = frozenset(Deed) - AUTHORS - {Deed.HOLD}
 # What an author does that ends or begins what others may say.
 _LEAVING = {
-    Deed.TAKE_BACK: cases.close,
+    Deed.TAKE_BACK: withdrawals.taken_back,
     Deed.PUT_BACK: withdrawals.put_back,
     Deed.BURN: withdrawals.burned,
 }

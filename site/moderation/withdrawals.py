@@ -2,11 +2,20 @@
 
 from letters.models import Letter
 from moderation import cases, eyes, forgetting, learning, subjects
+from writing import earlier
 from writing.models import Deed, Writing
 
 
+def taken_back(subject: Writing) -> None:
+    """Nobody has to answer what was said of it; what its updates said before is forgotten too."""
+    cases.close(subject)
+    if isinstance(subject, Letter):
+        for update in subject.updates.all():
+            earlier.forget(update)
+
+
 def put_back(subject: Writing) -> None:
-    """It is heard again what nobody answered; and nothing stays hidden with nobody to answer."""
+    """What nobody answered is heard again, and nothing stays hidden with nobody to answer."""
     cases.reopen(subject)
     updates = subject.updates.all() if isinstance(subject, Letter) else ()
     for text in (subject, *updates):

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from letters.models import Letter
 from moderation import acts
 from moderation.acts import Act
 from moderation.models import Proposal, Weight
@@ -15,7 +16,7 @@ from tests.desk import traces
 from tests.desk.rooms import desk_of, holding, text_of
 from tests.desk.traces import SIX, leave, on_disk
 from tests.desk.whole_life import HERON, TRACES, a_whole_life, burned, places_in
-from tests.make import a_letter, a_member, an_update
+from tests.make import a_form, a_letter, a_member, an_update, token_in, words_in
 from tests.moderation.rooms import act, inside, item
 from writing.models import Deed
 
@@ -111,3 +112,17 @@ def test_what_was_learnt_from_it_is_gone_with_the_next_tick(settings: Any, tmp_p
 
 def _kept(text: Any, mod: Any) -> None:
     acts.do(text, Act(Deed.KEEP, mod, "other"))
+
+
+def test_sending_the_old_form_again_does_not_bring_it_back(shelves: None) -> None:
+    author = Client()
+    form = a_form(title="Quillwort")
+    sent = form | {"act": "post", "token": token_in(author.post("/write/", form))}
+    words = words_in(author.post("/write/", sent))
+    letter = Letter.objects.get()
+    leave(author, letter, "burn", words)
+    answer = author.post("/write/", sent)
+    assert answer.status_code == 409
+    assert words not in answer.content.decode()
+    assert "nothing was posted again" in answer.content.decode()
+    assert Letter.objects.count() == 1

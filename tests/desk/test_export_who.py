@@ -144,7 +144,7 @@ def test_a_form_that_is_not_written_is_not_there(form: str) -> None:
 
 
 def test_a_letter_nobody_has_is_not_there_for_anybody() -> None:
-    assert holding(a_letter()).get("/desk/nothere/export.txt").status_code == 404
+    assert holding(a_letter()).get("/desk/nothere/export.txt").status_code == 403
 
 
 def test_what_is_taken_back_while_a_file_is_fetched_is_in_no_later_page(

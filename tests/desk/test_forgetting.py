@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.desk.rooms import desk_of, holding, text_of
-from tests.make import a_letter, a_reply, a_voice, post_letter, words_in
+from tests.make import a_form, a_letter, a_reply, a_voice, post_letter, token_in, words_in
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,16 @@ def test_both_desks_offer_to_forget_the_letter() -> None:
         html = text_of(browser.get(desk_of(letter, page)))
         assert f'name="letter" value="{letter.public_id}"' in html
         assert "Forget it on this device" in html
+
+
+def test_after_forgetting_the_old_form_shows_its_key_no_more(shelves: None) -> None:
+    author = Client()
+    form = a_form()
+    sent = form | {"act": "post", "token": token_in(author.post("/write/", form))}
+    words = words_in(author.post("/write/", sent))
+    assert words in author.post("/write/", sent).content.decode()
+    author.post("/desk/forget/")
+    page = author.post("/write/", sent)
+    assert words not in page.content.decode()
+    assert "This letter was posted before" in page.content.decode()
+    assert not author.cookies["desk"].value

@@ -225,6 +225,15 @@ def test_an_edit_that_comes_too_late_writes_nothing(form: Any, way: str) -> None
     assert not Echo.objects.filter(text__startswith=letter.public_id).exists()
 
 
+def test_nor_does_one_of_an_update_that_was_taken_back_alone() -> None:
+    letter = a_letter_for("burn")
+    save = _update_form(letter)
+    holding(letter).post(desk_of(letter, "updates/1/move/"), {"act": "take_back"})
+    with pytest.raises(NotOpen):
+        save()
+    assert letter.updates.get().source == "It is better."
+
+
 @pytest.mark.parametrize("page", ["edit/", "voice/2/", "updates/1/"])
 def test_who_saves_while_it_burns_gets_the_words_back(
     page: str, monkeypatch: pytest.MonkeyPatch

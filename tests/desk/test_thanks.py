@@ -145,6 +145,12 @@ def test_a_reply_that_the_author_cannot_read_has_no_page(status: str, scene: Sce
     assert client.post(where, {"act": "thank", "words": "alone"}).status_code == 404
 
 
+def test_a_reply_that_was_put_away_is_not_thanked(scene: Scene) -> None:
+    scene.act(act="put_away")
+    assert scene.thank().status_code == 302  # a page that was open before
+    assert not Thanks.objects.exists()
+
+
 def test_burning_the_letter_or_the_reply_takes_the_thanks_along(scene: Scene) -> None:
     scene.thank()
     assert scene.letter.key

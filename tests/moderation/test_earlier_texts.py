@@ -138,6 +138,12 @@ def test_it_goes_with_a_text_that_its_author_takes_away(make: Any, deed: str) ->
     assert not EarlierText.objects.exists()
 
 
+def test_that_of_an_update_goes_with_its_letter() -> None:
+    update = an_edited_update()
+    update.letter.turn(Deed.TAKE_BACK)
+    assert not EarlierText.objects.exists()
+
+
 def every_place(letter: Letter) -> dict[str, str]:
     """What readers, reporters and whoever holds the keys of a letter and its voices can open."""
     pages = crawl(Client())

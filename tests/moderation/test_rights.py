@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from letters.glossary_models import Term
 from letters.models import Category, ContentNote
 from members.models import Invitation
 from moderation.models import Case, Decision, Phrase, Report
-from tests.make import a_letter, a_member, a_reply, signed_in, with_totp
+from tests.make import a_letter, a_member, a_reply, an_update, signed_in, with_totp
 from tests.moderation.rooms import inside
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +26,11 @@ OPENS = {
     "letter_correct": "vo",
     "reply_decide": "vo",
     "reply_correct": "vo",
+    "update_decide": "vo",
+    "update_correct": "vo",
     "letter_judge": "vo",
     "reply_judge": "vo",
+    "update_judge": "vo",
     "case_decide": "vo",
     "case_shield": "vo",
     "case_feed": "vo",
@@ -36,12 +40,14 @@ OPENS = {
         #                          changelist add change delete history
         "letters_letter": ("vo", "-", "vo", "-", "vo"),
         "comments_reply": ("vo", "-", "vo", "-", "vo"),
+        "letters_update": ("vo", "-", "vo", "-", "vo"),
         "moderation_case": ("vo", "-", "vo", "-", "vo"),
         "moderation_phrase": ("vo", "vo", "vo", "vo", "vo"),
         "moderation_report": ("vo", "-", "vo", "-", "vo"),
         "moderation_decision": ("vo", "-", "vo", "-", "vo"),
         "letters_category": ("vo", "vo", "vo", "-", "vo"),
         "letters_contentnote": ("vo", "vo", "vo", "-", "vo"),
+        "letters_term": ("vo", "vo", "vo", "vo", "vo"),
         "auth_group": ("o", "o", "o", "o", "o"),
         "members_member": ("o", "-", "o", "-", "o"),
         "members_invitation": ("o", "o", "o", "o", "o"),
@@ -84,17 +90,19 @@ def a_client(role: str) -> Client:
 def addresses() -> dict[str, str]:
     """A real address for each name in the table; categories and notes are in use."""
     letter = a_letter(categories=["you"], notes=["death"])
-    reply, member = a_reply(letter), a_member("somebody")
+    reply, update, member = a_reply(letter), an_update(letter), a_member("somebody")
     with_totp(member)
     rows = {
         "letters/letter": letter,
         "comments/reply": reply,
+        "letters/update": update,
         "moderation/case": Case.objects.create(letter=letter, held=True),
         "moderation/phrase": Phrase.objects.first(),
         "moderation/report": Report.objects.create(letter=letter, ground="spam"),
         "moderation/decision": Decision.objects.create(letter=letter, actor=member, deed="hide"),
         "letters/category": Category.objects.get(slug="you"),
         "letters/contentnote": ContentNote.objects.get(slug="death"),
+        "letters/term": Term.objects.get_or_create(term="LC")[0],
         "auth/group": member.groups.get(),
         "members/member": member,
         "members/invitation": Invitation.objects.create(digest=b"d" * 32),
@@ -110,6 +118,7 @@ def addresses() -> dict[str, str]:
     for kind, room, row in (
         ("letter", "letters/letter", letter),
         ("reply", "comments/reply", reply),
+        ("update", "letters/update", update),
     ):
         found[f"{kind}_decide"] = f"/admin/{room}/decide/?deed=hide&chosen={row.pk}"
         found[f"{kind}_correct"] = f"/admin/{room}/{row.pk}/correct/"
@@ -154,8 +163,9 @@ def test_every_page_of_the_room_opens_to_its_roles_only(role: str) -> None:
 )
 def test_nobody_else_decides_or_corrects_by_sending_the_form(role: str) -> None:
     letter = a_letter()
-    reply, client = a_reply(letter), a_client(role)
-    for room, subject in (("letters/letter", letter), ("comments/reply", reply)):
+    client, rooms = a_client(role), {"letters/letter": letter}
+    rooms |= {"comments/reply": a_reply(letter), "letters/update": an_update(letter)}
+    for room, subject in rooms.items():
         form = {"deed": "remove", "chosen": subject.pk, "ground": "spam"}
         assert client.post(f"/admin/{room}/decide/", form).status_code in (302, 403)
         client.post(f"/admin/{room}/{subject.pk}/correct/", {"ground": "spam", "folded": "on"})

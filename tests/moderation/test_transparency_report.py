@@ -114,7 +114,7 @@ def test_own_initiative_is_told_from_what_followed_a_report(tmp_path: Path) -> N
     assert found["own_initiative"]["total"] == 3
     assert found["own_initiative"]["by_deed"] == {"hold": 2, "remove": 1}
     assert found["own_initiative"]["by_detection"] == {"automated": 2, "volunteer": 1}
-    assert found["own_initiative"]["by_kind"] == {"letters": 2, "replies": 1}
+    assert found["own_initiative"]["by_kind"] == {"letters": 2, "replies": 1, "updates": 0}
     assert found["after_a_notice"]["by_deed"] == {"hide": 1}
 
 
