@@ -16,6 +16,7 @@ from desk.views import EDITABLE
 from letters import updating
 from letters.forms import RATING_HINTS, EntryForm
 from letters.models import ContentNote, Letter, Rating, Update
+from moderation.corrections import at_least, was_corrected
 from writing import nudges, screened, versions
 
 
@@ -128,6 +129,8 @@ def _saved(request: DeskRequest, update: Update, form: EntryForm, sent: QueryDic
     found = nudges.of("letter", body, title, safe=safe, before=before)
     if found and found.mark != sent.get("seen"):
         return _edit_page(request, update, form, nudges=found)
+    if was_corrected(update):
+        fields |= at_least(update, fields)
     verdict = screened.check(request, "letter", body, title=title, itself=str(update))
     updating.edit(update, fields, verdict, began)
     return redirect("desk:letter", update.letter.public_id)
@@ -136,7 +139,8 @@ def _saved(request: DeskRequest, update: Update, form: EntryForm, sent: QueryDic
 def _edit_page(
     request: DeskRequest, update: Update, form: EntryForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    more = {"base": versions.mark_of(update.heading, update.source)} | more
+    base = versions.mark_of(update.heading, update.source)
+    more = {"base": base, "pinned": was_corrected(update)} | more
     return _form_page(request, update.letter, form, status, update=update, **more)
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 from letters.models import Category, ContentNote, Letter
 from moderation import corrections
 from tests import make
+from tests.desk.rooms import holding
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,19 @@ def test_without_a_correction_the_author_decides(client: Client) -> None:
     client.post(url, make.a_form(rating="not_safe", notes=["sex"], act="save"))
     client.post(url, make.a_form(rating="safe", act="save"))
     assert state(letter) == ("safe", set(), {"you"})
+
+
+def test_an_update_keeps_what_a_volunteer_corrected() -> None:
+    letter = make.a_letter()
+    update = make.an_update(letter)
+    note = ContentNote.objects.filter(slug="death")
+    given = {"rating": "not_safe", "notes": note, "ground": "notes", "words": ""}
+    corrections.correct(update, make.a_member(), **given)
+    page = f"/desk/{letter.public_id}/updates/{update.number}/"
+    author = holding(letter)
+    assert "A volunteer corrected" in author.get(page).content.decode()
+    answer = author.post(page, {"title": "", "body": "Other words.", "rating": "safe"})
+    assert answer.status_code == 302
+    update.refresh_from_db()
+    assert (update.source, update.rating) == ("Other words.", "not_safe")
+    assert list(update.notes.values_list("slug", flat=True)) == ["death"]
