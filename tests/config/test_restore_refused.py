@@ -130,10 +130,12 @@ def test_a_missing_erasure_list(site: Site, backup: Path) -> None:
     assert "readable again" in said
 
 
-def test_an_erasure_list_that_is_older_than_the_backup(site: Site, backup: Path) -> None:
+def test_an_erasure_list_that_is_older_than_the_backup(site: Site) -> None:
+    site.play("leave")
+    later = site.backup()
     old = site.folder / "erasures"
     old.write_bytes(old.read_bytes()[:-100])
-    assert "ends before this backup was made" in refused(site, backup)
+    assert "ends before this backup was made" in refused(site, later)
 
 
 @pytest.mark.parametrize("lost", [True, False])
