@@ -11,7 +11,7 @@ from authors.middleware import DeskRequest
 from authors.models import Key
 from authors.refusals import Forged, Locked, NotOpen
 from comments.models import Voice
-from desk import leaving, proof
+from desk import leaving, moving, proof
 from desk.doors import authors_only, voices_only
 from letters.models import Letter
 from writing.models import AWAY, TURNS, Deed, Status, WrongTurn
@@ -116,10 +116,7 @@ def _done(request: DeskRequest, way: str, of_voice: bool = False) -> HttpRespons
 @authors_only
 def put_back(request: DeskRequest, letter: Letter) -> HttpResponse:
     """Show a letter again that was taken back, as it stood before."""
-    try:
-        leaving.put_back(letter)
-    except leaving.NothingLeft:
-        raise NotOpen(letter=letter, editing=True) from None
+    moving.move(letter, letter, "put_back")
     return redirect("desk:letter", letter.public_id)
 
 

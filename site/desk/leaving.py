@@ -14,7 +14,7 @@ from letters import shelves
 from letters.models import Letter, Needs, Rating, Update
 from moderation import redaction
 from writing import earlier, echoes, erasures
-from writing.models import AWAY, Deed, Status, Writing, WrongTurn
+from writing.models import Deed, Status, Writing, WrongTurn
 
 
 class NothingLeft(Exception):  # noqa: N818 - an answer, not an error of ours
@@ -53,15 +53,16 @@ def burn(key: Key) -> None:
 
 
 def burn_text(text: Writing) -> None:
-    """Empty one text and everything that was said about it. Its place stays, as a tombstone."""
+    """Empty one text and everything that was said about it. Its place stays, as a tombstone.
+
+    turn() lets go of its fingerprint and of its earlier texts.
+    """
     with suppress(WrongTurn):
         text.turn(Deed.BURN)
     text.refresh_from_db()  # what followed from it is in the row, not in what was read before
     text.erase()
     text.hand, text.edited_on = None, None
     text.save()
-    echoes.forget(text)
-    earlier.forget(text)
 
 
 def _burn_letter(letter: Letter) -> None:
@@ -160,8 +161,3 @@ def cancel(letter: Letter) -> None:
         if key:
             key.delete()
         transaction.on_commit(redaction.forget_the_log)
-
-
-def is_away(text: Writing) -> bool:
-    """Whether its author took it away."""
-    return text.status in AWAY

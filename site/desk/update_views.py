@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from authors import keys, once
 from authors.middleware import DeskRequest
 from authors.once import Once
-from authors.refusals import Forged, NotOpen
-from desk import leaving
+from authors.refusals import NotOpen
+from desk import moving
 from desk.doors import authors_only
 from desk.views import EDITABLE
 from letters import updating
@@ -149,13 +149,7 @@ def _edit_page(
 def move(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
     """Take one update back, or put it back. A second click is harmless."""
     update = _of(letter, number)
-    act = request.POST.get("act")
-    if act not in ("take_back", "put_back"):
-        raise Forged
-    try:
-        (leaving.take_back if act == "take_back" else leaving.put_back)(update)
-    except leaving.NothingLeft:
-        raise NotOpen(letter=letter, editing=True) from None
+    moving.move(update, letter, request.POST.get("act", ""))
     return redirect("desk:letter", letter.public_id)
 
 

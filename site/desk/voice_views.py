@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from authors.middleware import DeskRequest
-from authors.refusals import Forged, NotOpen
+from authors.refusals import NotOpen
 from comments import posting
 from comments.forms import ReplyForm
 from comments.models import Reply, Thanks, Voice
-from desk import leaving, news, statements
+from desk import moving, news, statements
 from desk.doors import voices_only
 from desk.statements import Mistake
 from desk.views import EDITABLE
@@ -116,11 +116,5 @@ def _edit_page(
 def move(request: DeskRequest, letter: Letter, voices: list[Voice], number: int) -> HttpResponse:
     """Take one's own reply back, or put it back; it keeps its place. A second click is harmless."""
     reply = get_object_or_404(own_replies(letter, voices), number=number)
-    act = request.POST.get("act", "take_back")
-    if act not in ("take_back", "put_back"):
-        raise Forged
-    try:
-        (leaving.take_back if act == "take_back" else leaving.put_back)(reply)
-    except leaving.NothingLeft:
-        raise NotOpen(letter=letter, editing=True) from None
+    moving.move(reply, letter, request.POST.get("act", "take_back"))
     return redirect("desk:voice", letter.public_id)
