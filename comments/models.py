@@ -12,6 +12,7 @@ from authors.clock import this_minute, today
 from authors.models import Key
 from letters.models import Letter
 from writing.models import Status, Writing, WritingQuerySet
+from writing.plain_text import PlainText
 
 STEP = 4  # characters of a path for each level
 DEEPEST = 64  # levels a path grows to (docs/decisions/0007)
@@ -81,7 +82,7 @@ class Reply(Writing):
     )
     voice = models.ForeignKey(Voice, models.PROTECT, related_name="replies")
     number = models.PositiveIntegerField()
-    path = models.CharField(max_length=STEP * DEEPEST, db_collation="BINARY")
+    path = PlainText(max_length=STEP * DEEPEST)
     children = models.PositiveIntegerField(default=0)
     arrival = models.PositiveIntegerField(
         null=True, editable=False, help_text="The how-manieth of its letter to become public."

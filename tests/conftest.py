@@ -57,7 +57,8 @@ def unlocked_ledger(transactional_db: None) -> None:
     """For tests with a live server: lets Django empty the tables afterwards."""
     starter.load_shelves()
     with connection.cursor() as cursor:
-        cursor.execute(ledger.unlock_sql("delete"))
+        for verb in set(ledger.verbs(connection.vendor)) - {"update"}:
+            cursor.execute(ledger.unlock_sql(connection.vendor, verb))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import authors.clock
 import django.db.models.deletion
+import writing.plain_text
 from django.db import migrations, models
 
 
@@ -29,7 +30,7 @@ class Migration(migrations.Migration):
                 ('edited_on', models.DateField(blank=True, null=True)),
                 ('markup_version', models.PositiveSmallIntegerField(default=0)),
                 ('number', models.PositiveIntegerField()),
-                ('path', models.CharField(db_collation='BINARY', max_length=256)),
+                ('path', writing.plain_text.PlainText(max_length=256)),
                 ('children', models.PositiveIntegerField(default=0)),
                 ('arrival', models.PositiveIntegerField(editable=False, help_text='The how-manieth of its letter to become public.', null=True)),
                 ('created_at', models.DateTimeField(default=authors.clock.this_minute)),

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment, keyfile, release
+from config import databases, environment, keyfile, release
 from screening import helplines
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -162,22 +162,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "letters.sqlite3",
-        "OPTIONS": {
-            # docs/decisions/0007: deferred transactions lost four posts in five to
-            # "database is locked"; NORMAL answers before the sync; OFF leaves erased text behind.
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-            "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON",
-        },
-        "CONN_MAX_AGE": 60,
-        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
-    }
-}
+DATABASES = {"default": databases.chosen(environment.text("DATABASE_URL"), DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # One process's memory: nothing that matters is ever only in a cache.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -18,15 +18,15 @@ RIGHTS = {
 
 
 def lock(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        for verb in ("update", "delete"):
-            schema_editor.execute(ledger.lock_sql(verb))
+    vendor = schema_editor.connection.vendor
+    for verb in ledger.verbs(vendor):
+        schema_editor.execute(ledger.lock_sql(vendor, verb))
 
 
 def unlock(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        for verb in ("update", "delete"):
-            schema_editor.execute(ledger.unlock_sql(verb))
+    vendor = schema_editor.connection.vendor
+    for verb in ledger.verbs(vendor):
+        schema_editor.execute(ledger.unlock_sql(vendor, verb))
 
 
 def make_group(apps, schema_editor):
