@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString, mark_safe
 from letters import cursors, stored
 from letters.cursors import POSTED
 from letters.models import Category, Form, Letter, LetterQuerySet
-from writing.reading import Reading
 
 PAGE = 20
 FULL_HOLE = 100  # letters
@@ -42,15 +41,6 @@ class Page:
     numbers: frozenset[int] = frozenset()
     older: str = ""
     newer: str = ""
-
-
-def for_reader(letters: LetterQuerySet, reading: Reading) -> LetterQuerySet:
-    """The letters this reader wants to see in lists."""
-    if reading.safe_only:
-        letters = letters.safe()
-    if reading.hidden:
-        letters = letters.exclude(notes__slug__in=reading.hidden)
-    return letters
 
 
 def in_hole(letters: LetterQuerySet, hole: Category) -> LetterQuerySet:

@@ -15,6 +15,7 @@ from authors.clock import today
 from authors.models import Key
 from letters.choices import Form, Needs, Rating
 from letters.glossary_models import Term
+from letters.search_models import Near, SearchText
 from letters.shelf_models import Category, ContentNote, Edition, Month, Shelf
 from letters.update_models import Update
 from writing import text
@@ -28,8 +29,10 @@ __all__ = [
     "Letter",
     "LetterQuerySet",
     "Month",
+    "Near",
     "Needs",
     "Rating",
+    "SearchText",
     "Shelf",
     "Term",
     "Update",
@@ -74,7 +77,8 @@ class Letter(Writing):
 
     `publish_on` is the day its author chose for it; `renewed_on` the day of the latest public
     update, or else of the letter; `update_marks` says of each public update (its number, the last
-    reply's number before it); `earlier` is a letter the author says was also theirs.
+    reply's number before it); `earlier` is a letter the author says was also theirs. `noindex` asks
+    search engines to leave it out; `near_on` is the day its neighbours were looked for.
     """
 
     kind = "letter"
@@ -111,6 +115,8 @@ class Letter(Writing):
     version = models.PositiveIntegerField(default=0)
     closed = models.BooleanField(default=False, help_text="A volunteer closed the replies.")
     closed_by_author = models.BooleanField(default=False)
+    noindex = models.BooleanField(default=False)
+    near_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = LetterQuerySet.as_manager()
 

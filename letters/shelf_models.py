@@ -75,9 +75,13 @@ class Month(Shelf):
 
 
 class Edition(models.Model):
-    """One row that counts every change a list could show: the ETag of all lists."""
+    """One row that counts every change a list could show: the ETag of all lists.
+
+    `untidy`: something was erased whose words may still stand in the pages of the search index.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
+    untidy = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return str(self.number)

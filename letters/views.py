@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from authors.clock import today
 from authors.refusals import Gone
-from letters import caching, lists, shelves, stored
+from letters import caching, lists, shelves, shown, stored
 from letters.cursors import POSTED, RENEWED
 from letters.models import Category, Letter, LetterQuerySet, Needs, new_public_id
 from writing import reading
@@ -20,10 +20,6 @@ from writing.models import AWAY, Status
 # The addresses under /wants/, and what the authors of those letters ask for.
 WANTS = {"stories": Needs.STORIES, "advice": Needs.ADVICE, "listening": Needs.LISTEN}
 DRAWER = 2  # letters "from the bottom of the drawer" on the home page
-
-
-def _visible() -> LetterQuerySet:
-    return Letter.objects.visible()
 
 
 def _list(
@@ -46,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     """What this is, a place to begin writing, and the latest letters."""
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        page = _turned(request, lists.for_reader(_visible(), wishes))
+        page = _turned(request, shown.letters(wishes))
         turned = bool(request.GET.get("before") or request.GET.get("after"))
         return {
             "page": page,
@@ -66,7 +62,7 @@ def _drawer(wishes: reading.Reading, page: lists.Page) -> list[Any]:
     """
     if not page.older:
         return []
-    others = lists.for_reader(_visible(), wishes).exclude(pk__in=page.numbers)
+    others = shown.letters(wishes).exclude(pk__in=page.numbers)
     somewhere = others.filter(public_id__gte=new_public_id()).order_by("public_id")
     return lists.cards(lists.rows(somewhere, DRAWER))
 
@@ -77,7 +73,7 @@ def category(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     hole = get_object_or_404(Category, kind=kind, slug=slug)
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = lists.for_reader(lists.in_hole(_visible(), hole), wishes)
+        letters = lists.in_hole(shown.letters(wishes), hole)
         return {
             "hole": hole,
             "page": _turned(request, letters),
@@ -92,7 +88,7 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
     """Letters nobody has answered yet, the one that has waited longest first."""
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = lists.for_reader(_visible().waiting(), wishes)
+        letters = shown.letters(wishes).waiting()
         return {"page": lists.oldest(letters, request.GET.get("after", ""))}
 
     return _list(request, "letters/waiting.html", context)
@@ -105,7 +101,7 @@ def wants(request: HttpRequest, needs: str) -> HttpResponseBase:
         raise Http404
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = lists.for_reader(lists.wanting(_visible(), WANTS[needs]), wishes)
+        letters = lists.wanting(shown.letters(wishes), WANTS[needs])
         holes = shelves.pigeonholes(wishes.safe_only)
         return {"needs": needs, "page": _turned(request, letters), "holes": holes}
 
@@ -117,7 +113,7 @@ def journals(request: HttpRequest) -> HttpResponseBase:
     """Journals, the one with the latest entry first. Mending a word moves none of them."""
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = lists.for_reader(lists.journals(_visible()), wishes)
+        letters = lists.journals(shown.letters(wishes))
         holes = shelves.pigeonholes(wishes.safe_only)
         return {"page": _turned(request, letters, RENEWED), "holes": holes}
 
@@ -140,8 +136,8 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
         raise Http404 from None
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = _visible().filter(published_on__gte=first, published_on__lt=end)
-        page = _turned(request, lists.for_reader(letters, wishes))
+        letters = shown.letters(wishes).filter(published_on__gte=first, published_on__lt=end)
+        page = _turned(request, letters)
         return {"first": first, "page": page}
 
     return _list(request, "letters/month.html", context)
@@ -150,7 +146,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
 @require_safe
 def random(request: HttpRequest) -> HttpResponseRedirect:
     """Some letter, by a random place in the ids; home when there is none."""
-    letters = lists.for_reader(_visible(), reading.of(request)).only("public_id", "slug")
+    letters = shown.letters(reading.of(request)).only("public_id", "slug")
     found = letters.filter(public_id__gte=new_public_id()).order_by("public_id").first()
     found = found or letters.order_by("public_id").first()
     return redirect(found or "letters:home")

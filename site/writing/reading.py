@@ -1,27 +1,33 @@
 """How one reader wants to read, from a cookie that only those have who changed something.
 
-The cookie's value is "show.theme.hidden", for example "all.night.self-harm+sex". It is
-parsed strictly; anything else reads as the defaults.
+The cookie's value is "show.theme.hidden" or "show.theme.hidden.languages", for example
+"all.night.self-harm+sex.en+de". It is parsed strictly; anything else reads as the defaults.
+A feed has no cookie: its address carries the same wishes.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-_VALUE = re.compile(r"(safe|all)\.(device|day|night)\.([a-z0-9-]{0,50}(?:\+[a-z0-9-]{1,50}){0,40})")
+_NAMES = r"([a-z0-9-]{0,50}(?:\+[a-z0-9-]{1,50}){0,40})"
+_SOME = re.compile(_NAMES)
+_VALUE = re.compile(rf"(safe|all)\.(device|day|night)\.{_NAMES}(?:\.{_NAMES})?")
 LASTS = 365 * 24 * 3600
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What to show, which content notes to leave out of lists, and by which light."""
+    """What to show, by which light, which content notes to leave out of lists, and which languages
+    letters may be in (none named: any)."""
 
     show: str = "safe"
     theme: str = "device"
     hidden: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def safe_only(self) -> bool:
@@ -31,17 +37,37 @@ class Reading:
     @property
     def tag(self) -> str:
         """The cookie's value, and the reader's part of an ETag."""
-        return f"{self.show}.{self.theme}.{'+'.join(self.hidden)}"
+        named = [f"{self.show}.{self.theme}.{'+'.join(self.hidden)}"]
+        return ".".join(named + ["+".join(self.languages)] * bool(self.languages))
+
+    @property
+    def address(self) -> str:
+        """What an address carries of it, "" for the defaults: for feeds, which have no cookie."""
+        parts = {"show": self.show if self.show != "safe" else ""}
+        parts |= {"without": " ".join(self.hidden), "languages": " ".join(self.languages)}
+        return urlencode({name: value for name, value in parts.items() if value})
 
 
 def of(request: HttpRequest) -> Reading:
     """This reader's wishes; ?show=all or ?show=safe in the address wins for one page."""
     match = _VALUE.fullmatch(request.COOKIES.get(settings.PREFERENCES_COOKIE_NAME, ""))
-    show, theme, hidden = match.groups() if match else ("safe", "device", "")
+    show, theme, hidden, languages = match.groups() if match else ("safe", "device", "", "")
     asked = request.GET.get("show")
     if asked in ("safe", "all"):
         show = asked
-    return Reading(show, theme, tuple(filter(None, hidden.split("+"))))
+    return Reading(show, theme, _names(hidden), _names(languages or ""))
+
+
+def of_address(request: HttpRequest) -> Reading:
+    """The wishes an address carries; no cookie is read. What is none of ours reads as not said."""
+    show = "all" if request.GET.get("show") == "all" else "safe"
+    named = [request.GET.get(name, "").replace(" ", "+") for name in ("without", "languages")]
+    hidden, languages = (_names(names) if _SOME.fullmatch(names) else () for names in named)
+    return Reading(show, hidden=hidden, languages=languages)
+
+
+def _names(joined: str) -> tuple[str, ...]:
+    return tuple(filter(None, joined.split("+")))
 
 
 def keep(response: HttpResponse, reading: Reading | None) -> None:

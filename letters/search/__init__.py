@@ -1,0 +1,1 @@
+"""Search: one question, one results page, two databases that find the same."""

@@ -1,0 +1,119 @@
+"""Words as search and "letters near this one" know them: folded, stemmed, with their places. Pure.
+
+The same stream of tokens goes into every database, so that all of them find the same. A token
+is a word without accents and capitals, cut to its stem by the rules of the text's language
+(snowballstem.org); `I’ve` and `I've` are one. In scripts that write no spaces it is each pair of
+neighbouring characters, and each last character by itself.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+from writing.marks import JOINERS, MARKS, SPACELESS, SYMBOLS
+
+LONGEST = 40  # characters of a token: whatever is longer is known by its beginning
+STEMMED = {
+    "en": "english",
+    "ar": "arabic",
+    "de": "german",
+    "es": "spanish",
+    "fa": "persian",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+}
+_APOSTROPHES = "'’‘ʼ´`＇"
+_WORD = re.compile(
+    rf"(?:[^\W_][{MARKS}]*)(?:[^\W_]|[{MARKS}{JOINERS}]|[{_APOSTROPHES}](?=[^\W_]))*|[{SYMBOLS}]"
+)
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_RUNS = re.compile(rf"([{SPACELESS}][{SPACELESS}{MARKS}{JOINERS}]*)")
+ACCENT = 10  # canonical combining class: below it stand what makes another letter of a letter
+
+
+class Token(NamedTuple):
+    """A folded word and where it stands in the text; `paired` in a script without spaces."""
+
+    word: str
+    start: int
+    end: int
+    paired: bool = False
+
+
+def fold(word: str) -> str:
+    """A word without case, accents, width and invisible characters."""
+    parts = unicodedata.normalize("NFKD", word)
+    kept = [c for c in parts if unicodedata.combining(c) < ACCENT and c not in JOINERS]
+    folded = unicodedata.normalize("NFKC", "".join(kept).casefold())
+    # "⑴" unfolds into brackets: no token may hold what a query language means something by.
+    return "".join(c for c in folded if c > "\x7f" or c.isalnum())[:LONGEST]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in their order, folded but not stemmed."""
+    for match in _WORD.finditer(text):
+        for start, end in _split(match[0], match.start()):
+            run = text[start:end]
+            if _RUNS.match(run):
+                yield from _pairs(run, start)
+            elif word := _APOSTROPHE.sub("", fold(run)):
+                yield Token(word, start, end)
+
+
+def _split(word: str, at: int) -> Iterator[tuple[int, int]]:
+    """A word in pieces: where the script changes, and after an elided article (l’amour)."""
+    for piece in _RUNS.split(word):
+        head, *rest = _APOSTROPHE.split(piece, maxsplit=1)
+        if rest and 0 < len(head) <= 2 and len(rest[0]) > 2:
+            yield at, at + len(head)
+            yield at + len(head) + 1, at + len(piece)
+        elif piece:
+            yield at, at + len(piece)
+        at += len(piece)
+
+
+def _pairs(run: str, at: int) -> Iterator[Token]:
+    """Each pair of neighbours in a run without spaces, then the last character by itself."""
+    letters = [(fold(char), at + i) for i, char in enumerate(run)]
+    letters = [(char, place) for char, place in letters if char]
+    for (one, start), (two, end) in zip(letters, letters[1:], strict=False):
+        yield Token(one + two, start, end + 1, paired=True)
+    if letters:
+        last, start = letters[-1]
+        yield Token(last, start, start + 1, paired=True)
+
+
+@cache
+def _stemmer(language: str) -> Callable[[list[str]], list[str]]:
+    """The rules of one language, or none for a language without them."""
+    known = STEMMED.get(language)
+    stem: Callable[[list[str]], list[str]] = (
+        snowballstemmer.stemmer(known).stemWords if known else list
+    )
+    return stem
+
+
+def stems(words: list[str], language: str) -> list[str]:
+    """The stems of folded words in one language, in their order."""
+    different = list(dict.fromkeys(words))
+    known = dict(zip(different, _stemmer(language)(different), strict=True))
+    return [known[word] or word for word in words]
+
+
+def stream(text: str, language: str) -> list[str]:
+    """What is put into the index for a text."""
+    found = list(tokens(text))
+    stemmed = stems([token.word for token in found], language)
+    return [t.word if t.paired else stem for t, stem in zip(found, stemmed, strict=True)]
+
+
+def all_stems(word: str) -> tuple[str, ...]:
+    """Every stem a folded word has in some language: what it can stand under in the index."""
+    return tuple(dict.fromkeys([word, *(stems([word], language)[0] for language in STEMMED)]))
