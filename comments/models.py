@@ -11,6 +11,7 @@ from django.urls import reverse
 from authors.clock import this_minute, today
 from authors.models import Key
 from letters.models import Letter
+from letters.search import index
 from writing.models import Status, Writing, WritingQuerySet
 from writing.plain_text import PlainText
 
@@ -148,7 +149,9 @@ class Reply(Writing):
         from comments import stored
 
         by = self.is_public - (before == Status.PUBLISHED)
-        Letter.objects.filter(pk=self.letter_id).update(reply_count=F("reply_count") + by)
+        if by:
+            Letter.objects.filter(pk=self.letter_id).update(reply_count=F("reply_count") + by)
+            index.answered(self.letter_id)
         stored.changed(self)
 
 

@@ -5,14 +5,17 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from letters import cursors, stored
 from letters.cursors import POSTED
-from letters.models import Category, Form, Letter, LetterQuerySet
+from letters.models import Category, Form, Letter, LetterQuerySet, Needs
 
 PAGE = 20
 FULL_HOLE = 100  # letters
+# The addresses under /wants/, and what the authors of those letters ask for.
+WANTS = {"stories": Needs.STORIES, "advice": Needs.ADVICE, "listening": Needs.LISTEN}
 
 
 class Row(NamedTuple):
@@ -65,17 +68,25 @@ def journals(letters: LetterQuerySet) -> LetterQuerySet:
     return letters.filter(form=Form.JOURNAL)
 
 
+def of_month(letters: LetterQuerySet, first: date) -> LetterQuerySet:
+    """Those of the month that begins with this day."""
+    end = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return letters.filter(published_on__gte=first, published_on__lt=end)
+
+
 def rows(letters: LetterQuerySet, most: int, day: str = POSTED) -> list[Row]:
     """The first `most` of them."""
     return [Row(*values) for values in letters.values_list(day, *Row._fields[1:])[:most]]
 
 
-def cards(found: list[Row]) -> list[SafeString]:
-    """Their stored cards, filled in."""
-    return [mark_safe(stored.card(row)) for row in found]  # noqa: S308 - our own markup
+def cards(found: list[Row], trail: str = "") -> list[SafeString]:
+    """Their stored cards, filled in. `trail` is what their addresses say of the list."""
+    return [mark_safe(stored.card(row, escape(trail))) for row in found]  # noqa: S308 - our own markup
 
 
-def page(letters: LetterQuerySet, before: str = "", after: str = "", day: str = POSTED) -> Page:
+def page(
+    letters: LetterQuerySet, before: str = "", after: str = "", day: str = POSTED, trail: str = ""
+) -> Page:
     """One page, newest `day` first: the start, or what comes `before` or `after` a cursor.
 
     A cursor that is none of ours reads as the start.
@@ -85,21 +96,21 @@ def page(letters: LetterQuerySet, before: str = "", after: str = "", day: str = 
         found = rows(cursors.later(letters, newer_than, day), PAGE + 1, day)
         more = len(found) > PAGE
         found = found[:PAGE][::-1]
-        return _page(found, older=bool(found), newer=more)
+        return _page(found, trail, older=bool(found), newer=more)
     found = rows(cursors.earlier(letters, older_than, day), PAGE + 1, day)
-    return _page(found[:PAGE], older=len(found) > PAGE, newer=bool(older_than))
+    return _page(found[:PAGE], trail, older=len(found) > PAGE, newer=bool(older_than))
 
 
-def oldest(letters: LetterQuerySet, after: str = "") -> Page:
+def oldest(letters: LetterQuerySet, after: str = "", trail: str = "") -> Page:
     """One page, oldest first: the start, or what comes after a cursor. `older` is the next one."""
     found = rows(cursors.later(letters, cursors.read(after)), PAGE + 1)
     more = len(found) > PAGE
-    return Page(cards(found[:PAGE]), older=_cursor(found[PAGE - 1]) if more else "")
+    return Page(cards(found[:PAGE], trail), older=_cursor(found[PAGE - 1]) if more else "")
 
 
-def _page(found: list[Row], older: bool, newer: bool) -> Page:
+def _page(found: list[Row], trail: str, older: bool, newer: bool) -> Page:
     return Page(
-        cards(found),
+        cards(found, trail),
         frozenset(row.pk for row in found),
         older=_cursor(found[-1]) if older and found else "",
         newer=_cursor(found[0]) if newer and found else "",

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from letters import stored
 from letters.models import Category, ContentNote, Edition, Letter, Month, Rating
+from letters.search import index
 
 
 def moved(letter: Letter, was_public: bool) -> None:
@@ -36,6 +37,7 @@ def changed(letter: Letter) -> None:
     """
     letter.refresh_from_db()
     stored.render(letter)
+    index.keep(letter)
     letter.touch()
     if letter.was_public:  # of one that never was, nobody may notice anything
         new_edition()
@@ -72,10 +74,10 @@ def correct(
         changed(letter)
 
 
-def months() -> list[tuple[int, list[Month]]]:
-    """The archive: years with their months, newest year first, empty months left out."""
+def months(safe_only: bool) -> list[tuple[int, list[Month]]]:
+    """The archive: years with their months, newest year first, without those empty in the mode."""
     years: dict[int, list[Month]] = {}
-    for month in Month.objects.filter(all_count__gt=0):
+    for month in Month.objects.filter(**{"safe_count__gt" if safe_only else "all_count__gt": 0}):
         years.setdefault(month.first.year, []).append(month)
     return sorted(years.items(), reverse=True)
 

@@ -18,7 +18,7 @@ from writing.slots import Slots, fill
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
-VERSION = 2
+VERSION = 3
 
 
 def render(letter: Letter) -> None:
@@ -84,12 +84,12 @@ def felt_in_words(felt: int) -> str:
     return f"{felt:,} {'stranger' if felt == 1 else 'strangers'} felt this"
 
 
-def card(row: "Row") -> str:
-    """The folded letter, ready for a list."""
+def card(row: "Row", trail: str = "") -> str:
+    """The folded letter, ready for a list. `trail` ends its address, escaped: "?in=all"."""
     stored = row.card
     if row.markup_version != VERSION:
         stored = fresh(Letter.objects.get(pk=row.pk)).card
-    return fill(stored, counts(row))
+    return fill(stored, {**counts(row), "trail": trail})
 
 
 def sheet(letter: Letter) -> str:

@@ -1,7 +1,7 @@
 """Reading letters: the pages anybody may open, the same for everybody."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -11,14 +11,12 @@ from django.views.decorators.http import require_safe
 
 from authors.clock import today
 from authors.refusals import Gone
-from letters import caching, lists, shelves, shown, stored
+from letters import caching, chance, lists, shelves, shown, stored, trails
 from letters.cursors import POSTED, RENEWED
-from letters.models import Category, Letter, LetterQuerySet, Needs, new_public_id
+from letters.models import Category, Letter, LetterQuerySet
 from writing import reading
 from writing.models import AWAY, Status
 
-# The addresses under /wants/, and what the authors of those letters ask for.
-WANTS = {"stories": Needs.STORIES, "advice": Needs.ADVICE, "listening": Needs.LISTEN}
 DRAWER = 2  # letters "from the bottom of the drawer" on the home page
 
 
@@ -33,8 +31,12 @@ def _list(
     return caching.answer(request, shelves.edition(), page)
 
 
-def _turned(request: HttpRequest, letters: LetterQuerySet, day: str = POSTED) -> lists.Page:
-    return lists.page(letters, request.GET.get("before", ""), request.GET.get("after", ""), day)
+def _turned(
+    request: HttpRequest, letters: LetterQuerySet, name: str, day: str = POSTED
+) -> lists.Page:
+    """The page of a list that the address asks for; `name` is what letters.trails calls it."""
+    before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    return lists.page(letters, before, after, day, trails.mark(request, name))
 
 
 @require_safe
@@ -42,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     """What this is, a place to begin writing, and the latest letters."""
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        page = _turned(request, shown.letters(wishes))
+        page = _turned(request, shown.letters(wishes), "all")
         turned = bool(request.GET.get("before") or request.GET.get("after"))
         return {
             "page": page,
@@ -62,9 +64,8 @@ def _drawer(wishes: reading.Reading, page: lists.Page) -> list[Any]:
     """
     if not page.older:
         return []
-    others = shown.letters(wishes).exclude(pk__in=page.numbers)
-    somewhere = others.filter(public_id__gte=new_public_id()).order_by("public_id")
-    return lists.cards(lists.rows(somewhere, DRAWER))
+    others = chance.deeper(wishes, lists.PAGE, DRAWER).exclude(pk__in=page.numbers)
+    return lists.cards(lists.rows(others, DRAWER))
 
 
 @require_safe
@@ -76,7 +77,7 @@ def category(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
         letters = lists.in_hole(shown.letters(wishes), hole)
         return {
             "hole": hole,
-            "page": _turned(request, letters),
+            "page": _turned(request, letters, f"{kind}.{slug}"),
             "holes": shelves.pigeonholes(wishes.safe_only),
         }
 
@@ -89,7 +90,8 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
         letters = shown.letters(wishes).waiting()
-        return {"page": lists.oldest(letters, request.GET.get("after", ""))}
+        mark = trails.mark(request, "waiting")
+        return {"page": lists.oldest(letters, request.GET.get("after", ""), mark)}
 
     return _list(request, "letters/waiting.html", context)
 
@@ -97,13 +99,14 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def wants(request: HttpRequest, needs: str) -> HttpResponseBase:
     """Letters whose authors ask strangers for one thing, as long as one can still write back."""
-    if needs not in WANTS:
+    if needs not in lists.WANTS:
         raise Http404
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = lists.wanting(shown.letters(wishes), WANTS[needs])
+        letters = lists.wanting(shown.letters(wishes), lists.WANTS[needs])
         holes = shelves.pigeonholes(wishes.safe_only)
-        return {"needs": needs, "page": _turned(request, letters), "holes": holes}
+        page = _turned(request, letters, f"wants.{needs}")
+        return {"needs": needs, "page": page, "holes": holes}
 
     return _list(request, "letters/wants.html", context)
 
@@ -115,41 +118,39 @@ def journals(request: HttpRequest) -> HttpResponseBase:
     def context(wishes: reading.Reading) -> dict[str, Any]:
         letters = lists.journals(shown.letters(wishes))
         holes = shelves.pigeonholes(wishes.safe_only)
-        return {"page": _turned(request, letters, RENEWED), "holes": holes}
+        return {"page": _turned(request, letters, "journals", RENEWED), "holes": holes}
 
     return _list(request, "letters/journals.html", context)
 
 
 @require_safe
 def archive(request: HttpRequest) -> HttpResponseBase:
-    """Every month that has letters."""
-    return _list(request, "letters/archive.html", lambda _: {"years": shelves.months()})
+    """Every month that has letters for this reader."""
+
+    def context(wishes: reading.Reading) -> dict[str, Any]:
+        return {"years": shelves.months(wishes.safe_only), "asked": request.GET.get("show")}
+
+    return _list(request, "letters/archive.html", context)
 
 
 @require_safe
 def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
     """The letters of one month."""
-    try:
-        first = date(year, month, 1)
-        end = date(year + month // 12, month % 12 + 1, 1)
-    except (ValueError, OverflowError):
-        raise Http404 from None
+    if not (1 <= year < MAXYEAR and 1 <= month <= 12):
+        raise Http404
+    first = date(year, month, 1)
 
     def context(wishes: reading.Reading) -> dict[str, Any]:
-        letters = shown.letters(wishes).filter(published_on__gte=first, published_on__lt=end)
-        page = _turned(request, letters)
-        return {"first": first, "page": page}
+        letters = lists.of_month(shown.letters(wishes), first)
+        return {"first": first, "page": _turned(request, letters, f"{first:%Y-%m}")}
 
     return _list(request, "letters/month.html", context)
 
 
 @require_safe
 def random(request: HttpRequest) -> HttpResponseRedirect:
-    """Some letter, by a random place in the ids; home when there is none."""
-    letters = shown.letters(reading.of(request)).only("public_id", "slug")
-    found = letters.filter(public_id__gte=new_public_id()).order_by("public_id").first()
-    found = found or letters.order_by("public_id").first()
-    return redirect(found or "letters:home")
+    """Any letter this reader may be shown; home when there is none."""
+    return redirect(chance.letter(reading.of(request)) or "letters:home")
 
 
 def find(public_id: str) -> Letter:
@@ -165,16 +166,19 @@ def find(public_id: str) -> Letter:
 @require_safe
 def letter(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponseBase:
     """A letter with its conversation. An old or missing slug leads to the right address."""
-    found = find(public_id)
+    found, trail = find(public_id), trails.name(request)
     if slug != found.slug:
-        return redirect(found, permanent=True)
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(found.get_absolute_url() + query, permanent=True)
 
     def page() -> HttpResponse:
         context = {
             "letter": found,
             "sheet": mark_safe(stored.sheet(found)),  # noqa: S308 - our own markup
             "start": request.GET.get("from", ""),
+            "trail": trails.along(request, trail, found) if trail else None,
         }
         return render(request, "letters/letter.html", context)
 
-    return caching.answer(request, found.version, page)
+    version = f"{found.version}.{shelves.edition()}.{trail}" if trail else found.version
+    return caching.answer(request, version, page)

@@ -3,6 +3,18 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from letters.search import schema
+
+
+def make(apps, schema_editor):
+    for statement in schema.make(schema_editor.connection.vendor):
+        schema_editor.execute(statement, params=None)
+
+
+def unmake(apps, schema_editor):
+    for statement in schema.unmake(schema_editor.connection.vendor):
+        schema_editor.execute(statement, params=None)
+
 
 class Migration(migrations.Migration):
 
@@ -52,4 +64,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('letter', 'rank'), name='one_letter_for_a_rank'), models.CheckConstraint(condition=models.Q(('letter', models.F('other')), _negated=True), name='no_letter_is_near_itself')],
             },
         ),
+        migrations.RunPython(make, unmake),
     ]

@@ -16,7 +16,7 @@ MOST = 16  # words and phrases of one query that are looked for
 LONGEST = 12  # words of one phrase
 SHORTEST_BEGINNING = 2  # letters: the words that begin with one are nearly all
 SURE = 4  # letters of a stem that may stand for the beginning of a word
-_QUOTE = re.compile("[\"“”„‟«»＂]")
+_QUOTE = re.compile('["“”„‟«»＂]')
 _MINUS = ("-", "−")
 
 

@@ -46,8 +46,16 @@ def look_through(path: Path) -> None:
     """Unusable unless it is a whole SQLite database in which every row that is named is there."""
     try:
         with closing(connect(path)) as database:
-            said = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            lost = database.execute("PRAGMA foreign_key_check").fetchone()
+            look_through_open(database)
+    except sqlite3.DatabaseError as problem:
+        raise Unusable(f"It is not a whole SQLite database ({problem}).") from None
+
+
+def look_through_open(database: sqlite3.Connection) -> None:
+    """The same for one that is open already."""
+    try:
+        said = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        lost = database.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.DatabaseError as problem:
         raise Unusable(f"It is not a whole SQLite database ({problem}).") from None
     if said != "ok" or lost:

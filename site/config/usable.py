@@ -41,20 +41,24 @@ def look_at(draft: Path) -> int:
     0 for a copy that was made in another way than by `manage.py backup`.
     """
     copies.look_through(draft)
+    with closing(copies.connect(draft)) as database:
+        known = MigrationLoader(None).disk_migrations
+        for migration in sorted(belongs(database)):
+            if migration not in known:
+                raise Unusable(NEWER.format(migration=".".join(migration)))
+        return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def belongs(database: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Unusable unless it is a site's, with this key file; the migrations it has."""
     try:
-        with closing(copies.connect(draft)) as database:
-            value = database.execute("SELECT value FROM authors_sitecheck").fetchone()
-            applied = database.execute("SELECT app, name FROM django_migrations").fetchall()
-            reach = database.execute("PRAGMA user_version").fetchone()[0]
+        value = database.execute("SELECT value FROM authors_sitecheck").fetchone()
+        applied = database.execute("SELECT app, name FROM django_migrations").fetchall()
     except sqlite3.DatabaseError:
         raise Unusable("It is a database, but not one of this site.") from None
     if value is None or not hmac.compare_digest(bytes(value[0]), sitekeys.value()):
         raise Unusable(FOREIGN_KEYS.format(keys=settings.KEY_FILE))
-    known = MigrationLoader(None).disk_migrations
-    for migration in applied:
-        if migration not in known:
-            raise Unusable(NEWER.format(migration=".".join(migration)))
-    return int(reach)
+    return {(app, name) for app, name in applied}
 
 
 def lines_since(reach: int, *, without_erasures: bool) -> Lines:

@@ -11,6 +11,7 @@ from letters import caching
 from letters.models import ContentNote
 from moderation.reasons import Ground
 from writing import reading
+from writing.models import Language
 from writing.reading import Reading
 
 
@@ -48,7 +49,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
         response: HttpResponse = redirect("letters:home")
         reading.keep(response, wishes)
         return response
-    context = {"reading": reading.of(request), "notes": ContentNote.objects.all()}
+    context = {
+        "reading": reading.of(request),
+        "notes": ContentNote.objects.all(),
+        "languages": Language.choices,
+    }
     return render(request, "preferences.html", context)
 
 
@@ -58,9 +63,10 @@ def _wishes(request: HttpRequest) -> Reading:
     known = set(ContentNote.objects.values_list("slug", flat=True))
     if show not in ("safe", "all") or theme not in ("device", "day", "night"):
         raise Forged
-    if not known.issuperset(hidden):
+    languages = request.POST.getlist("language")
+    if not known.issuperset(hidden) or not set(Language.values).issuperset(languages):
         raise Forged
-    return Reading(show, theme, tuple(hidden))
+    return Reading(show, theme, tuple(hidden), tuple(languages))
 
 
 @require_safe

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import snowballstemmer
@@ -49,6 +50,8 @@ class Token(NamedTuple):
 
 def fold(word: str) -> str:
     """A word without case, accents, width and invisible characters."""
+    if word.isascii():
+        return word.lower()[:LONGEST]
     parts = unicodedata.normalize("NFKD", word)
     kept = [c for c in parts if unicodedata.combining(c) < ACCENT and c not in JOINERS]
     folded = unicodedata.normalize("NFKC", "".join(kept).casefold())
@@ -63,7 +66,7 @@ def tokens(text: str) -> Iterator[Token]:
             run = text[start:end]
             if _RUNS.match(run):
                 yield from _pairs(run, start)
-            elif word := _APOSTROPHE.sub("", fold(run)):
+            elif word := fold(_APOSTROPHE.sub("", run)):
                 yield Token(word, start, end)
 
 
@@ -83,7 +86,7 @@ def _pairs(run: str, at: int) -> Iterator[Token]:
     """Each pair of neighbours in a run without spaces, then the last character by itself."""
     letters = [(fold(char), at + i) for i, char in enumerate(run)]
     letters = [(char, place) for char, place in letters if char]
-    for (one, start), (two, end) in zip(letters, letters[1:], strict=False):
+    for (one, start), (two, end) in pairwise(letters):
         yield Token(one + two, start, end + 1, paired=True)
     if letters:
         last, start = letters[-1]

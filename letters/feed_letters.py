@@ -1,0 +1,83 @@
+"""Letters as entries of a feed: whole where they are safe, else no more than a list shows."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.html import escape
+
+from letters import shown
+from letters.feed_entry import Entry, midnight
+from letters.models import Letter, LetterQuerySet, Update
+
+UPDATES = 10  # the latest of a letter; the earlier ones stand on its page
+_FOLDED = "It is marked not safe for work."
+
+
+def with_all(letters: LetterQuerySet) -> LetterQuerySet:
+    """With what their entries are made of, in as many queries for twenty as for one."""
+    updates = Update.objects.visible().order_by("-number").prefetch_related("notes")[:UPDATES]
+    latest = Prefetch("updates", queryset=updates, to_attr="latest")
+    return letters.prefetch_related("categories", "notes", latest)
+
+
+def entry(letter: Letter) -> Entry:
+    """One letter of with_all()."""
+    whole = shown.in_full(letter)
+    day = midnight(letter.published_on or letter.written_on)
+    return Entry(
+        name=settings.SITE_URL + lasting(letter),
+        url=settings.SITE_URL + letter.get_absolute_url(),
+        title=letter.heading,
+        published=day,
+        updated=max(day, midnight(changed_on(letter))),
+        html=_whole(letter) if whole else "",
+        summary="" if whole else _as_in_a_list(letter),
+        author=letter.byline,
+        language=letter.language,
+        tags=tuple(category.name for category in letter.categories.all()),
+    )
+
+
+def lasting(letter: Letter) -> str:
+    """The address of a letter that no new title changes; it leads to the one it has now."""
+    return reverse("letters:letter_without_slug", args=[letter.public_id])
+
+
+def changed_on(letter: Letter) -> date:
+    """The day its own words, or those of an update, last changed, as far as readers see it."""
+    updates: list[Update] = getattr(letter, "latest", [])
+    edits = [text.edited_on for text in (letter, *updates) if text.edited_on]
+    return max(letter.renewed_on or letter.written_on, *edits, letter.written_on)
+
+
+def _as_in_a_list(letter: Letter) -> str:
+    notes = _notes(letter)
+    if letter.is_folded:
+        return f"Folded. {notes or _FOLDED}"
+    return letter.excerpt
+
+
+def _notes(text: Letter | Update) -> str:
+    notes = ", ".join(note.name.lower() for note in text.notes.all())
+    return f"Content notes: {notes}." if notes else ""
+
+
+def _whole(letter: Letter) -> str:
+    """The words, what a reader should know before them, and what was added since."""
+    updates: list[Update] = getattr(letter, "latest", [])
+    return _noted(letter) + letter.html + "".join(_update(update) for update in updates[::-1])
+
+
+def _noted(text: Letter | Update) -> str:
+    return f"<p>{escape(_notes(text))}</p>" if _notes(text) else ""
+
+
+def _update(update: Update) -> str:
+    day = update.published_on or update.written_on
+    heading = f"Update {update.number}, {day.day} {day:%B %Y}"
+    if not shown.in_full(update):
+        return f"<h2>{heading}</h2><p>Open the letter to read it.</p>"
+    heading += f": {escape(update.heading)}" if update.heading else ""
+    return f"<h2>{heading}</h2>{_noted(update)}{update.html}"

@@ -1,0 +1,81 @@
+"""The words that were looked for, marked where they stand in a text. Pure."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from letters.search.query import Query, Term
+from writing import tokens
+
+LONG = 280  # characters of a passage, as of an excerpt
+BEFORE = 80  # characters of it before the first marked word
+Span = tuple[int, int]
+
+
+def spans(query: Query, text: str, stream: Sequence[str]) -> list[Span]:
+    """Where the wanted words stand in a text, whose tokens the index has."""
+    hit = sorted({place for term in query.wanted for place in _places(term, stream)})
+    if not hit:
+        return []
+    found = list(islice(tokens.tokens(text), hit[-1] + 1))
+    joined: list[Span] = []
+    for place in hit:
+        start, end = found[place].start, found[place].end
+        if joined and start <= joined[-1][1]:  # two pairs of one run overlap
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _places(term: Term, stream: Sequence[str]) -> list[int]:
+    """The places in the stream of every word that the term found."""
+    sequences = [(way, False) for way in term.ways]
+    sequences += [(term.prefix, True)] if term.prefix else []
+    hit: list[int] = []
+    for words, begins in sequences:
+        for at in _starts(words, begins, stream):
+            hit.extend(range(at, at + len(words)))
+    return hit
+
+
+def _starts(words: Sequence[str], begins: bool, stream: Sequence[str]) -> list[int]:
+    def stands(word: str, place: int) -> bool:
+        last = begins and word is words[-1]
+        return stream[place].startswith(word) if last else stream[place] == word
+
+    ends = len(stream) - len(words) + 1
+    return [at for at in range(ends) if all(stands(w, at + i) for i, w in enumerate(words))]
+
+
+def marked(text: str, found: Sequence[Span]) -> SafeString:
+    """The whole text, escaped, with the spans marked."""
+    pieces, done = [], 0
+    for start, end in found:
+        pieces.append((text[done:start], text[start:end]))
+        done = end
+    inside = format_html_join("", "{}<mark>{}</mark>", pieces)
+    return format_html("{}{}", inside, text[done:])
+
+
+def passage(text: str, found: Sequence[Span]) -> SafeString:
+    """A passage of about LONG characters from a little before the first span, cut at spaces."""
+    first = found[0][0]
+    start = 0 if first <= BEFORE else _after_space(text, first - BEFORE, first)
+    end = len(text) if len(text) <= start + LONG else _before_space(text, start, start + LONG)
+    end = max(end, found[0][1])
+    inside = [(max(a, start) - start, b - start) for a, b in found if a < end and b <= end]
+    words = marked(text[start:end].replace("\n", " "), inside)
+    return format_html("{}{}{}", "… " if start else "", words, " …" if end < len(text) else "")
+
+
+def _after_space(text: str, low: int, high: int) -> int:
+    spaces = [at for at in range(low, high) if text[at].isspace()]
+    return spaces[0] + 1 if spaces else low
+
+
+def _before_space(text: str, low: int, high: int) -> int:
+    spaces = [at for at in range(high, low, -1) if text[at].isspace()]
+    return spaces[0] if spaces else high

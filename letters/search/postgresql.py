@@ -1,0 +1,71 @@
+"""A question as a tsquery. https://www.postgresql.org/docs/15/datatype-textsearch.html
+
+Everything typed arrives here as tokens, which are put between quotes one by one: nothing of the
+language can be typed.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+
+from letters.search.patience import SECONDS, TooSlow
+from letters.search.query import Term
+from letters.search.question import Question
+
+_SAFE, _ALL, _FACETS = "AB", "ABC", "D"  # weights: letters.search.schema
+_CANCELED = "57014"  # SQLSTATE query_canceled
+
+
+def expression(question: Question) -> str:
+    """The question as PostgreSQL takes it."""
+    where = _SAFE if question.safe_only else _ALL
+    parts = [_term(term, where) for term in question.query.wanted]
+    parts += [_any(f"'{facet}':{_FACETS}" for facet in group) for group in question.groups]
+    parts += [f"!{_term(term, where)}" for term in question.query.unwanted]
+    parts += [f"!'{facet}':{_FACETS}" for facet in question.without]
+    return " & ".join(parts)
+
+
+def _any(ways: Iterable[str]) -> str:
+    return "(" + " | ".join(ways) + ")"
+
+
+def _term(term: Term, where: str) -> str:
+    ways = [_sequence(way, where) for way in term.ways]
+    if term.prefix:
+        ways.append(_sequence(term.prefix, where, last=f"*{where}"))
+    return _any(ways)
+
+
+def _sequence(way: tuple[str, ...], where: str, last: str = "") -> str:
+    ends = [where] * (len(way) - 1) + [last or where]
+    words = (f"'{word}':{end}" for word, end in zip(way, ends, strict=True))
+    return "(" + " <-> ".join(words) + ")"
+
+
+def places(question: Question, bound: int, most: int, newer: bool = False) -> list[tuple[int, int]]:
+    """(place, letter) of at most `most` answers: newest first before `bound`, or oldest first
+    after it."""
+    way, order = (">", "ASC") if newer else ("<", "DESC")
+    sql = (
+        "SELECT place, letter_id FROM letters_searchtext "  # noqa: S608 - no word of a reader
+        f"WHERE vector @@ %s::tsquery AND place {way} %s ORDER BY place {order} LIMIT %s"
+    )
+    with patience(), connection.cursor() as cursor:
+        cursor.execute(sql, [expression(question), bound, most])
+        return list(cursor.fetchall())
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """What takes longer than a reader waits is cut off: TooSlow."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL statement_timeout = {int(SECONDS * 1000)}")
+            yield
+    except OperationalError as problem:
+        if getattr(problem.__cause__, "sqlstate", "") == _CANCELED:
+            raise TooSlow from None
+        raise
