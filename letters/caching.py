@@ -16,9 +16,17 @@ def answer(
 
     `version` is anything whose text changes whenever the page does.
     """
-    etag = f'"{settings.RELEASE}.{version}.{reading.of(request).tag}"'
+    response = same(request, f"{version}.{reading.of(request).tag}", render)
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def same(
+    request: HttpRequest, version: object, render: Callable[[], HttpResponse]
+) -> HttpResponseBase:
+    """The same for what is one answer to everybody: no cookie is read, the address says it all."""
+    etag = f'"{settings.RELEASE}.{version}"'
     response = get_conditional_response(request, etag=etag) or render()
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
-    patch_vary_headers(response, ["Cookie"])
     return response

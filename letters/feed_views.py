@@ -66,7 +66,12 @@ def category(request: HttpRequest, hole: str, slug: str, kind: str) -> HttpRespo
 
 
 def _feed(
-    request: HttpRequest, wishes: Reading, letters: LetterQuerySet, home: str, title: str, about: str
+    request: HttpRequest,
+    wishes: Reading,
+    letters: LetterQuerySet,
+    home: str,
+    title: str,
+    about: str,
 ) -> Feed:
     """One page of a list as a feed, from the cursor in the address on."""
     before = cursors.read(request.GET.get("before", ""))

@@ -72,6 +72,8 @@ def correct(
         if letter.is_public:
             count(letter, 1)
         changed(letter)
+        for later in letter.later.all():  # each says whether this one is safe
+            changed(later)
 
 
 def months(safe_only: bool) -> list[tuple[int, list[Month]]]:

@@ -1,6 +1,6 @@
 """The sitemap: an index over months, and a part with the pages that always stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.conf import settings
@@ -44,7 +44,7 @@ def part(request: HttpRequest, name: str) -> HttpResponseBase:
     return _answer(request, lambda: _xml("urlset", "url", _letters(found)))
 
 
-def _answer(request: HttpRequest, content: "caching.Content") -> HttpResponseBase:
+def _answer(request: HttpRequest, content: Callable[[], str]) -> HttpResponseBase:
     def render() -> HttpResponse:
         return HttpResponse(content(), content_type="application/xml; charset=utf-8")
 

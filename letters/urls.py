@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters import views, writing_views
+from letters import open_urls, views, writing_views
 
 app_name = "letters"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("journals/", views.journals, name="journals"),
     path("random/", views.random, name="random"),
     path("write/", writing_views.write, name="write"),
+    *open_urls.urlpatterns,
     path("letters/<slug:public_id>/", views.letter, name="letter_without_slug"),
     path("letters/<slug:public_id>/<slug:slug>/", views.letter, name="letter"),
 ]

@@ -8,6 +8,7 @@ from comments import stored, voices
 from comments.models import Reply
 from letters import shelves
 from letters.models import Letter, Update
+from letters.search import tidying
 from moderation import cases
 from moderation.models import Appeal, DecisionWords, Report
 from screening import contact, personal
@@ -143,11 +144,13 @@ def _redact_what_was_said(subject: Writing, masks: dict[str, str]) -> None:
             said.save(update_fields=["words"])
 
 
-def forget_the_log() -> None:
-    """Empty SQLite's write-ahead log, which still holds the old pages. Harmless to repeat.
+def forget_the_log(most: int | None = tidying.AT_ONCE) -> None:
+    """Take erased words out of the pages of the search index, in at most so many steps, and empty
+    SQLite's write-ahead log, which still holds the old pages. Harmless to repeat.
 
     While somebody reads, a part of it stays until the next time: `manage.py tick` asks again.
     """
+    tidying.tidy(most)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

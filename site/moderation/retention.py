@@ -142,7 +142,7 @@ def learn() -> int:
 def empty_the_log() -> None:
     """Empty the database's log of what was erased. Not inside a transaction: SQLite refuses."""
     if not connection.in_atomic_block:
-        redaction.forget_the_log()
+        redaction.forget_the_log(most=None)
 
 
 def _ago(days: int) -> Any:
