@@ -18,7 +18,7 @@ from writing.slots import Slots, fill
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
-VERSION = 3
+VERSION = 4
 
 
 def render(letter: Letter) -> None:
@@ -27,6 +27,8 @@ def render(letter: Letter) -> None:
     updates = list(letter.updates.visible().prefetch_related("notes"))
     context = {
         "letter": letter,
+        "heading": letter.heading,
+        "excerpt": letter.excerpt,
         "words": explained.words(letter, terms),
         "categories": list(letter.categories.all()),
         "notes": list(letter.notes.all()),
@@ -90,6 +92,20 @@ def card(row: "Row", trail: str = "") -> str:
     if row.markup_version != VERSION:
         stored = fresh(Letter.objects.get(pk=row.pk)).card
     return fill(stored, {**counts(row), "trail": trail})
+
+
+def found_card(letter: Letter, heading: str, excerpt: str) -> str:
+    """The folded letter as a search shows it: with another heading and passage."""
+    context = {
+        "letter": letter,
+        "heading": heading,
+        "excerpt": excerpt,
+        "categories": list(letter.categories.all()),
+        "notes": list(letter.notes.all()),
+        "updates": letter.update_marks,
+        "slot": Slots(),
+    }
+    return fill(render_to_string("letters/_card.html", context), {**counts(letter), "trail": ""})
 
 
 def sheet(letter: Letter) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters import open_urls, views, writing_views
+from letters import open_urls, search_views, views, writing_views
 
 app_name = "letters"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("waiting/", views.waiting, name="waiting"),
     path("wants/<slug:needs>/", views.wants, name="wants"),
     path("journals/", views.journals, name="journals"),
+    path("search/", search_views.search, name="search"),
     path("random/", views.random, name="random"),
     path("write/", writing_views.write, name="write"),
     *open_urls.urlpatterns,

@@ -18,6 +18,7 @@ SHAPES = {
     "key": '<circle cx="8" cy="8" r="4"/><path d="M11 11l9 9M16 16l2.5-2.5"/>',
     "feed": '<path d="M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14"/>'
     '<circle cx="6" cy="18" r="1" fill="currentColor"/>',
+    "search": '<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/>',
     "dice": '<rect x="4" y="4" width="16" height="16" rx="3"/>'
     '<path d="M8.5 8.5v.1M15.5 15.5v.1M12 12v.1"/>',
     "eye": '<path d="M2.5 12C5 7.5 8.2 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.7 6.5-9.5 6.5'
