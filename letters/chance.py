@@ -7,8 +7,9 @@ favours none of the others.
 
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from letters import lists, shown
 from letters.models import Letter, LetterQuerySet, Month
@@ -24,7 +25,7 @@ def letter(reading: Reading) -> Letter | None:
     months = _months(reading)
     everything = sum(count for _, count in months)
     for _ in range(DRAWS if everything else 0):
-        found = _at(reading, months, [_chance.randrange(everything)]).first()
+        found: Letter | None = _at(reading, months, [_chance.randrange(everything)]).first()
         if found:
             return found
     return _among(shown.letters(reading))
@@ -51,7 +52,7 @@ def _at(reading: Reading, months: Months, places: Iterable[int]) -> LetterQueryS
     return shown.letters(reading).filter(there).only("public_id", "slug")
 
 
-def _stands_at(reading: Reading, months: Months, place: int) -> LetterQuerySet:
+def _stands_at(reading: Reading, months: Months, place: int) -> QuerySet[Any, Any]:
     """A query for one id. It counts off letters of one month only, and in an index."""
     for month, count in months:
         if place < count:

@@ -91,6 +91,7 @@ class LetterForm(EntryForm):
     form = forms.ChoiceField(choices=Form.choices, required=False)
     when = forms.ChoiceField(choices=When.choices, required=False)
     language = forms.ChoiceField(choices=Language.choices, required=False)
+    noindex = forms.BooleanField(required=False)
     field_order = ("title", "body", "categories", "rating", "notes", "needs", "name")
 
     def clean(self) -> dict[str, Any]:
@@ -115,4 +116,5 @@ def fields_of(letter: Letter) -> dict[str, Any]:
         "name": letter.byline,
         "form": letter.form,
         "language": letter.language,
+        "noindex": letter.noindex,
     }

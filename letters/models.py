@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 # Without 0, 1, i, l, o: an address may be read aloud or copied from paper.
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _ID_LENGTH = 13  # 64 bits
 _TAKEN_SLUGS = frozenset({"reply", "felt", "feed"})  # addresses under a letter
 AUTHOR = "author"  # the author's voice, in the name a seal is drawn from
@@ -48,7 +49,7 @@ AUTHOR = "author"  # the author's voice, in the name a seal is drawn from
 
 def new_public_id() -> str:
     """A random id for an address: no order, no count, nothing to guess from."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+    return "".join(secrets.choice(ALPHABET) for _ in range(_ID_LENGTH))
 
 
 class LetterQuerySet(WritingQuerySet):
@@ -228,9 +229,13 @@ class Letter(Writing):
         return values
 
     def after_turn(self, before: Status) -> None:
-        """The shelves count it in or out."""
-        from letters import shelves
+        """The shelves count it in or out, and what is near it is looked for."""
+        from letters import near, shelves
 
         shelves.moved(self, was_public=before == Status.PUBLISHED)
+        if self.is_public:
+            transaction.on_commit(partial(near.look, self.pk), robust=True)
+        else:
+            near.forget(self)
         for later in self.later.all():  # each says whether this one may be read
             shelves.changed(later)

@@ -80,6 +80,7 @@ def _fill(letter: Letter, fields: dict[str, Any]) -> None:
     letter.needs, letter.language = fields["needs"], fields["language"]
     letter.form = fields["form"]
     letter.byline = fields["name"]
+    letter.noindex = fields.get("noindex", letter.noindex)
     if letter.pk is None:
         letter.rating = fields["rating"]
 

@@ -63,8 +63,11 @@ def _context(request: HttpRequest, wanted: Asked, wishes: Reading) -> dict[str, 
 
 
 def _left_out(wanted: Asked, wishes: Reading, shown: int | None) -> int | None:
-    """How many more there are among all letters; None where there are many, 0 for who sees all."""
+    """How many more there are among all letters; None where there are many, 0 for who sees all.
+
+    There can be fewer: a minus also looks through updates that are not safe, for who sees all.
+    """
     if not wishes.safe_only:
         return 0
     everything = find.how_many(wanted.question(replace(wishes, show="all")))
-    return None if everything is None or shown is None else everything - shown
+    return None if everything is None or shown is None else max(0, everything - shown)

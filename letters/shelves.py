@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from letters import stored
@@ -25,9 +25,17 @@ def count(letter: Letter, by: int) -> None:
         return
     safe = by if letter.rating == Rating.SAFE else 0
     first = letter.published_on.replace(day=1)
+    _hold(letter.categories.values_list("pk", flat=True))
     Month.objects.get_or_create(first=first)
     for shelf in (Month.objects.filter(first=first), Category.objects.filter(letters=letter)):
         shelf.update(all_count=F("all_count") + by, safe_count=F("safe_count") + safe)
+
+
+def _hold(categories: Iterable[int]) -> None:
+    """Lock these rows in one order, where rows are locked: or two letters wait for each other."""
+    if connection.features.has_select_for_update:
+        rows = Category.objects.filter(pk__in=list(categories)).order_by("pk")
+        list(rows.select_for_update().values_list("pk"))
 
 
 def changed(letter: Letter) -> None:
@@ -39,6 +47,7 @@ def changed(letter: Letter) -> None:
     stored.render(letter)
     index.keep(letter)
     letter.touch()
+    Letter.objects.filter(near__other=letter).update(version=F("version") + 1)  # they name it
     if letter.was_public:  # of one that never was, nobody may notice anything
         new_edition()
 
@@ -63,6 +72,8 @@ def correct(
     """Put a letter on other shelves: its rating, categories and notes in one step."""
     with transaction.atomic():
         letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
+        categories = list(categories)
+        _hold({one.pk for one in (*letter.categories.all(), *categories)})
         if letter.is_public:
             count(letter, -1)
         letter.rating = rating

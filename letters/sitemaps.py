@@ -5,17 +5,20 @@ is chance: nothing is counted, no place shifts by one, and each part holds about
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.db.models.functions import Left
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from letters import shown
-from letters.models import _ALPHABET, LetterQuerySet, Month
+from letters.models import ALPHABET, LetterQuerySet, Month
 from writing.reading import Reading
 
 PART = 10_000  # letters; a sitemap may have 50,000 lines
-_SLOTS = len(_ALPHABET) ** 2  # the first two characters of an id
+_SLOTS = len(ALPHABET) ** 2  # the first two characters of an id
 _NAME = re.compile(r"(\d{4})-(\d\d)(?:-([1-9]\d{0,2}))?", re.ASCII)
 
 
@@ -51,9 +54,10 @@ def named(name: str) -> Part | None:
 
 def letters(part: Part) -> LetterQuerySet:
     """Those in it that anybody may be shown and that search engines are not asked to leave out."""
-    after = date(part.first.year + part.first.month // 12, part.first.month % 12 + 1, 1)
+    last = part.first.replace(day=monthrange(part.first.year, part.first.month)[1])
     found = shown.letters(Reading()).filter(noindex=False)
-    return found.filter(_ids(part), published_on__gte=part.first, published_on__lt=after)
+    found = found.filter(published_on__gte=part.first, published_on__lte=last)
+    return found if part.parts == 1 else found.filter(_slots(part))
 
 
 def _of(month: Month) -> list[Part]:
@@ -61,14 +65,18 @@ def _of(month: Month) -> list[Part]:
     return [Part(month.first, number, count) for number in range(1, count + 1)]
 
 
-def _ids(part: Part) -> Q:
-    """From the first id of this part to the first of the next."""
+def _slots(part: Part) -> Q:
+    """From the first slot of this part to the first of the next.
+
+    By the beginning of the id and not by the id itself: the database would go through the ids of
+    all months, and not through those of one.
+    """
     begin = _SLOTS * (part.number - 1) // part.parts
     end = _SLOTS * part.number // part.parts
-    ids = Q(public_id__gte=_id(begin)) if begin else Q()
-    return ids & Q(public_id__lt=_id(end)) if end < _SLOTS else ids
+    slots = Q(GreaterThanOrEqual(Left("public_id", 2), _slot(begin))) if begin else Q()
+    return slots & Q(LessThan(Left("public_id", 2), _slot(end))) if end < _SLOTS else slots
 
 
-def _id(slot: int) -> str:
-    first, second = divmod(slot, len(_ALPHABET))
-    return _ALPHABET[first] + _ALPHABET[second]
+def _slot(slot: int) -> str:
+    first, second = divmod(slot, len(ALPHABET))
+    return ALPHABET[first] + ALPHABET[second]

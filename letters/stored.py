@@ -14,11 +14,13 @@ from letters.models import Letter, Needs
 
 if TYPE_CHECKING:
     from letters.lists import Row
-from writing.slots import Slots, fill
+from writing.slots import Slots, fill, put
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
 VERSION = 4
+# What a search puts other words into stands on a card between two slots, which print nothing.
+_AS_STORED = dict.fromkeys(("heading", "heading_end", "excerpt", "excerpt_end"), "")
 
 
 def render(letter: Letter) -> None:
@@ -27,8 +29,6 @@ def render(letter: Letter) -> None:
     updates = list(letter.updates.visible().prefetch_related("notes"))
     context = {
         "letter": letter,
-        "heading": letter.heading,
-        "excerpt": letter.excerpt,
         "words": explained.words(letter, terms),
         "categories": list(letter.categories.all()),
         "notes": list(letter.notes.all()),
@@ -91,21 +91,13 @@ def card(row: "Row", trail: str = "") -> str:
     stored = row.card
     if row.markup_version != VERSION:
         stored = fresh(Letter.objects.get(pk=row.pk)).card
-    return fill(stored, {**counts(row), "trail": trail})
+    return fill(stored, {**counts(row), **_AS_STORED, "trail": trail})
 
 
 def found_card(letter: Letter, heading: str, excerpt: str) -> str:
-    """The folded letter as a search shows it: with another heading and passage."""
-    context = {
-        "letter": letter,
-        "heading": heading,
-        "excerpt": excerpt,
-        "categories": list(letter.categories.all()),
-        "notes": list(letter.notes.all()),
-        "updates": letter.update_marks,
-        "slot": Slots(),
-    }
-    return fill(render_to_string("letters/_card.html", context), {**counts(letter), "trail": ""})
+    """The folded letter as a search shows it: with another heading and passage, both escaped."""
+    found = put(put(fresh(letter).card, "heading", heading), "excerpt", excerpt)
+    return fill(found, {**counts(letter), **_AS_STORED, "trail": ""})
 
 
 def sheet(letter: Letter) -> str:

@@ -5,6 +5,7 @@ Anything else names no list, and the letter's page is as plain as without.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -75,4 +76,8 @@ def _letters(name: str, wishes: Reading) -> LetterQuerySet | None:
         return None
 
 
-_PLAIN = {"all": LetterQuerySet.all, "journals": lists.journals, "waiting": LetterQuerySet.waiting}
+_PLAIN: dict[str, Callable[[LetterQuerySet], LetterQuerySet]] = {
+    "all": lambda found: found,
+    "journals": lists.journals,
+    "waiting": lambda found: found.waiting(),
+}

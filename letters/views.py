@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from authors.clock import today
 from authors.refusals import Gone
-from letters import caching, chance, lists, shelves, shown, stored, trails
+from letters import caching, chance, lists, near, shelves, shown, stored, trails
 from letters.cursors import POSTED, RENEWED
 from letters.models import Category, Letter, LetterQuerySet
 from writing import reading
@@ -176,9 +176,13 @@ def letter(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
             "letter": found,
             "sheet": mark_safe(stored.sheet(found)),  # noqa: S308 - our own markup
             "start": request.GET.get("from", ""),
+            "near": list(near.near_for(found, reading.of(request))),
             "trail": trails.along(request, trail, found) if trail else None,
         }
         return render(request, "letters/letter.html", context)
 
     version = f"{found.version}.{shelves.edition()}.{trail}" if trail else found.version
-    return caching.answer(request, version, page)
+    response = caching.answer(request, version, page)
+    if found.noindex:
+        response["X-Robots-Tag"] = "noindex"
+    return response

@@ -14,3 +14,5 @@ os.environ["EXIT_URL"] = "/healthz"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop of its own
 for _limit in ("LETTERS", "REPLIES", "REPORTS", "FELT"):
     os.environ[f"{_limit}_PER_HOUR"] = "100000"
+
+pytest_plugins = ("tests.second_run",)

@@ -1,7 +1,7 @@
 """What one can filter a search by, as tokens of the index, so that every filter is as quick as a
 word. Nobody can type one: a typed word never begins with this sign."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from letters.choices import Rating
@@ -38,7 +38,26 @@ def language(code: str) -> str:
     return f"{_SIGN}l{code}"
 
 
-def of_letter(letter: Letter, categories: Iterable[int], notes: Iterable[str]) -> str:
+def field(name: str) -> str:
+    """A field of life the letter speaks about: letters.search.fields."""
+    return f"{_SIGN}f{name}"
+
+
+def of_fields(levels: Mapping[str, int]) -> list[str]:
+    """For each field that it is spoken about, and how much."""
+    both = ((field(name), f"{field(name)}{level}") for name, level in sorted(levels.items()))
+    return [facet for pair in both for facet in pair]
+
+
+def fields_in(kept: str) -> dict[str, int]:
+    """The fields of a letter and how much it speaks of each, from its facets."""
+    ends = (facet[2:] for facet in kept.split() if facet.startswith(field("")))
+    return {end[:-1]: int(end[-1]) for end in ends if end[-1].isdigit()}
+
+
+def of_letter(
+    letter: Letter, categories: Iterable[int], notes: Iterable[str], levels: Mapping[str, int]
+) -> str:
     """All of one letter, with a space between them."""
     assert isinstance(letter.published_on, date)  # noqa: S101 - a public letter has a day
     waits = letter.reply_count == 0 and letter.takes_replies
@@ -49,7 +68,7 @@ def of_letter(letter: Letter, categories: Iterable[int], notes: Iterable[str]) -
         year(letter.published_on.year),
     ]
     found += [category(pk) for pk in sorted(categories)] + [note(slug) for slug in sorted(notes)]
-    return " ".join(found + [WAITING] * waits)
+    return " ".join(found + of_fields(levels) + [WAITING] * waits)
 
 
 def of_reader(reading: Reading) -> tuple[list[tuple[str, ...]], list[str]]:
@@ -58,7 +77,7 @@ def of_reader(reading: Reading) -> tuple[list[tuple[str, ...]], list[str]]:
     The same rule once more for the index, which has no other columns to ask; what it finds is
     put to letters.shown again.
     """
-    groups = [(rating(Rating.SAFE),)] if reading.safe_only else []
+    groups: list[tuple[str, ...]] = [(rating(Rating.SAFE),)] if reading.safe_only else []
     if reading.languages:
         groups.append(tuple(language(code) for code in reading.languages))
     return groups, [note(slug) for slug in reading.hidden]

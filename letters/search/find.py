@@ -8,8 +8,9 @@ from typing import Any
 from django.db import connection
 
 from letters.models import SearchText
-from letters.search import postgresql, ranking, sqlite
+from letters.search import facets, postgresql, ranking, sqlite
 from letters.search.patience import TooSlow
+from letters.search.query import Query, Term
 from letters.search.question import Question
 
 PAGE = 20
@@ -17,7 +18,7 @@ FEW = 60  # answers that are put in the order of nearness; more of them are newe
 _LAST = 2**63 - 1
 _CURSOR = re.compile(r"[0-9]{1,19}")
 
-__all__ = ["FEW", "Found", "TooSlow", "find", "how_many", "read_cursor"]
+__all__ = ["FEW", "Found", "TooSlow", "all_of", "all_with", "find", "how_many", "read_cursor"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,20 @@ def how_many(question: Question) -> int | None:
     """The number of answers, None where there are more than FEW."""
     found = len(_ask()(question, _LAST, FEW + 1))
     return found if found <= FEW else None
+
+
+def all_with(token: str, most: int) -> list[int]:
+    """The primary keys of the newest letters that have a token in their title or their words."""
+    return _all(Question(Query((Term(((token,),)),)), ((facets.EVERY,),)), most)
+
+
+def all_of(facet: str, most: int) -> list[int]:
+    """The same for one of letters.search.facets."""
+    return _all(Question(Query(), ((facet,),)), most)
+
+
+def _all(question: Question, most: int) -> list[int]:
+    return [letter for _, letter in _ask()(question, _LAST, most)]
 
 
 def _ask() -> Callable[..., list[tuple[int, int]]]:

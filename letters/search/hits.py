@@ -1,9 +1,10 @@
 """What a page of answers shows: folded letters, with the words that were looked for marked."""
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from letters import shown, stored
-from letters.models import Letter, Rating, SearchText, Update
+from letters.models import Letter, SearchText, Update
 from letters.search.marking import marked, passage, spans
 from letters.search.query import Query
 from writing import tokens
@@ -13,22 +14,20 @@ from writing.reading import Reading
 def cards(pks: list[int], query: Query, reading: Reading) -> list[SafeString]:
     """The cards of these letters in their order, of those the reader may be shown."""
     rows = shown.letters(reading).filter(pk__in=pks).select_related("search_text")
-    rows = rows.prefetch_related("categories", "notes", "updates")
-    found = {letter.pk: letter for letter in rows}
+    found = {letter.pk: letter for letter in rows.defer("html", "sheet")}
     return [card(found[pk], query) for pk in pks if pk in found]
 
 
 def card(letter: Letter, query: Query) -> SafeString:
     """One of them. Of a letter that is not safe nothing but its heading is shown, as in lists."""
-    kept = letter.search_text
-    heading = letter.heading
+    kept, heading = letter.search_text, escape(letter.heading)
     if letter.title:
-        heading = marked(heading, spans(query, heading, kept.title.split()))
-    excerpt = "" if letter.rating == Rating.NOT_SAFE else _passage(letter, kept, query)
+        heading = marked(letter.title, spans(query, letter.title, kept.title.split()))
+    excerpt = "" if letter.is_folded else _passage(letter, kept, query)
     return mark_safe(stored.found_card(letter, heading, excerpt))  # noqa: S308 - our own markup
 
 
-def _passage(letter: Letter, kept: SearchText, query: Query) -> str:
+def _passage(letter: Letter, kept: SearchText, query: Query) -> SafeString:
     """Where the words stand: in the letter, else in an update that may be shown, else its first."""
     found = spans(query, letter.source, kept.words.split())
     if found:
@@ -37,8 +36,10 @@ def _passage(letter: Letter, kept: SearchText, query: Query) -> str:
         found = spans(query, update.source, tokens.stream(update.source, letter.language))
         if found:
             return passage(update.source, found)
-    return letter.excerpt
+    return escape(letter.excerpt)
 
 
 def _shown_updates(letter: Letter) -> list[Update]:
-    return [one for one in letter.updates.all() if one.is_public and shown.in_full(one)]
+    if not letter.update_marks:
+        return []
+    return [update for update in letter.updates.visible() if shown.in_full(update)]

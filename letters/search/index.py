@@ -5,7 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from letters.models import Edition, Letter, Rating, SearchText
-from letters.search import facets
+from letters.search import facets, fields
 from writing import tokens
 
 VERSION = 1  # raise it when tokens or facets change; `manage.py tick` brings old rows up to date
@@ -14,6 +14,7 @@ _DIGITS = {char: digit for digit, char in enumerate("23456789abcdefghjkmnpqrstuv
 _SIGNIFICANT = 8  # characters of the id; two letters of one day that share them take the next place
 _DAY = 2**43  # more than 31^8 ids with a few places between each of them
 _BETWEEN = 8
+_LATEST = 2**20 - 1  # a day in 2871: with later ones a place would not fit a database any more
 
 
 def place(day: date, public_id: str) -> int:
@@ -21,7 +22,7 @@ def place(day: date, public_id: str) -> int:
     number = 0
     for char in public_id[:_SIGNIFICANT]:
         number = number * len(_DIGITS) + _DIGITS.get(char, 0)
-    return day.toordinal() * _DAY + number * _BETWEEN
+    return min(day.toordinal(), _LATEST) * _DAY + number * _BETWEEN
 
 
 def keep(letter: Letter) -> None:
@@ -40,6 +41,8 @@ def keep(letter: Letter) -> None:
         _insert(made, lowest)
     elif any(getattr(row, name) != value for name, value in made.items()):
         SearchText.objects.filter(pk=row.pk).update(**made)
+        if (row.title, row.words) != (made["title"], made["words"]):
+            Letter.objects.filter(pk=letter.pk).update(near_on=None)  # other words, others near
         _untidy()
 
 
@@ -77,13 +80,16 @@ def _made(letter: Letter) -> dict[str, object]:
     others = [update for update in updates if update.rating != Rating.SAFE]
     notes = {note.slug for text in (letter, *updates) for note in text.notes.all()}
     categories = letter.categories.values_list("pk", flat=True)
+    title, words = _tokens(letter, letter.title), _tokens(letter, letter.source)
+    known = letter.language == fields.LANGUAGE
+    levels = fields.levels((*title.split(), *words.split())) if known else {}
     return {
         "letter": letter,
-        "title": _tokens(letter, letter.title),
-        "words": _tokens(letter, letter.source),
+        "title": title,
+        "words": words,
         "updates": " ".join(_tokens(letter, f"{one.heading}\n\n{one.source}") for one in safe),
         "others": " ".join(_tokens(letter, f"{one.heading}\n\n{one.source}") for one in others),
-        "facets": facets.of_letter(letter, categories, notes),
+        "facets": facets.of_letter(letter, categories, notes, levels),
         "version": VERSION,
     }
 

@@ -21,7 +21,8 @@ def spans(query: Query, text: str, stream: Sequence[str]) -> list[Span]:
         return []
     found = list(islice(tokens.tokens(text), hit[-1] + 1))
     joined: list[Span] = []
-    for place in hit:
+    # A row of an older version may have more tokens than are seen in the text today.
+    for place in (place for place in hit if place < len(found)):
         start, end = found[place].start, found[place].end
         if joined and start <= joined[-1][1]:  # two pairs of one run overlap
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))

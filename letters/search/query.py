@@ -52,16 +52,19 @@ class Query:
 
 def understand(typed: str) -> Query:
     """The query in a string: of no string more than MOST terms, in their order, each once."""
-    found: dict[Term, None] = {}
+    found: dict[tuple[object, ...], Term] = {}
     cut = False
-    for item, minus in dict.fromkeys(_items(text.one_line(typed))):
-        term, more = _term(item, minus)
-        if term and term not in found and len(found) == MOST:
-            return Query(tuple(found), cut=True)
-        if term:
-            found[term] = None
-            cut = cut or more
-    return Query(tuple(found), cut)
+    for item, minus in _items(text.one_line(typed)):
+        words = list(islice(tokens.tokens(item), LONGEST + 1))
+        cut = cut or len(words) > LONGEST
+        # What was said before is not stemmed again: that is the dear part of it.
+        same = (minus, item.endswith("*"), *_words_of(words[:LONGEST]))
+        if not words or same in found:
+            continue
+        if len(found) == MOST:
+            return Query(tuple(found.values()), cut=True)
+        found[same] = _term(words[:LONGEST], minus, item.endswith("*"))
+    return Query(tuple(found.values()), cut)
 
 
 def _items(line: str) -> Iterator[tuple[str, bool]]:
@@ -83,18 +86,19 @@ def _items(line: str) -> Iterator[tuple[str, bool]]:
             yield word.lstrip("".join(_MINUS)), word.startswith(_MINUS)
 
 
-def _term(typed: str, minus: bool) -> tuple[Term | None, bool]:
-    """(the term in one item, whether it was cut); None when nothing of it is a word."""
-    found = list(islice(tokens.tokens(typed), LONGEST + 1))
-    words = found[:LONGEST]
-    if not words:
-        return None, False
-    ways, prefix = _ways(words), ()
-    if typed.endswith("*") or _is_single(words):
-        beginning = tuple(word.word for word in words)
+def _words_of(found: list[Token]) -> tuple[str, ...]:
+    """The folded words alone."""
+    return tuple(token.word for token in found)
+
+
+def _term(words: list[Token], minus: bool, begins: bool) -> Term:
+    """What to look for in one item; `begins`: its last word is the beginning of one."""
+    ways, prefix = _ways(words), tuple[str, ...]()
+    if begins or _is_single(words):
+        beginning = _words_of(words)
         if len(beginning[-1]) >= SHORTEST_BEGINNING or words[-1].paired:
             ways, prefix = tuple(way for way in ways if _begins(way[-1], beginning[-1])), beginning
-    return Term(ways, minus, prefix), len(found) > LONGEST
+    return Term(ways, minus, prefix)
 
 
 def _begins(stem: str, beginning: str) -> bool:
@@ -109,7 +113,7 @@ def _is_single(words: list[Token]) -> bool:
 
 def _ways(words: list[Token]) -> tuple[tuple[str, ...], ...]:
     """The sequences the words can stand as: unstemmed, and as each language stems them."""
-    kept = [word for i, word in enumerate(words) if not _ends_a_run(words, i)]
+    kept = words[:-1] if _ends_a_run(words) else words
     plain = [word.word for word in kept]
     ways = [tuple(plain)]
     for language in STEMMED:
@@ -119,8 +123,11 @@ def _ways(words: list[Token]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(ways))
 
 
-def _ends_a_run(words: list[Token], place: int) -> bool:
-    """Whether this is the single last character of a run whose pairs stand before it."""
-    word = words[place]
-    before = words[place - 1] if place else None
+def _ends_a_run(words: list[Token]) -> bool:
+    """Whether the last one is the single last character of a run whose pairs stand before it.
+
+    In a letter more may follow it there. Inside the item nothing does: there it stands as in the
+    index.
+    """
+    before, word = (words[-2], words[-1]) if len(words) > 1 else (None, words[-1])
     return bool(before and before.paired and word.paired and before.end == word.end)

@@ -27,8 +27,11 @@ SQLITE = (
     VALUES ('delete', old.place, old.title, old.words, old.updates, old.others, old.facets);
     INSERT INTO letters_found(rowid, title, words, updates, others, facets)
     VALUES (new.place, new.title, new.words, new.updates, new.others, new.facets); END""",
+    # How many letters have a word: https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module
+    "CREATE VIRTUAL TABLE letters_words USING fts5vocab(letters_found, row)",
 )
 SQLITE_BACK = (
+    "DROP TABLE IF EXISTS letters_words",
     "DROP TRIGGER IF EXISTS letters_found_takes",
     "DROP TRIGGER IF EXISTS letters_found_drops",
     "DROP TRIGGER IF EXISTS letters_found_changes",

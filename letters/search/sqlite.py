@@ -13,7 +13,7 @@ from letters.search.patience import SECONDS, TooSlow, out_of_time
 from letters.search.query import Term
 from letters.search.question import Question
 
-_STEPS = 20_000  # of SQLite's machine between two looks at the clock
+_STEPS = 500  # of SQLite's machine between two looks at the clock: reading an index takes few
 _SAFE, _ALL = "{title words updates}", "{title words updates others}"
 
 

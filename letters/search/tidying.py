@@ -50,7 +50,7 @@ def _step(pages: int) -> int:
     before: int = raw.total_changes
     with connection.cursor() as cursor:
         cursor.execute(_MERGE, [pages])
-    return raw.total_changes - before
+    return int(raw.total_changes) - before
 
 
 def _vacuum() -> bool:

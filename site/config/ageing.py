@@ -6,18 +6,20 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from authors.clock import today
 from config import backups
 
 # Only what has such a name is ever deleted: our backups, and what a restore moved aside.
-_OURS = re.compile(r"letters(?:-|\.before-restore\.)(\d{4}-\d\d-\d\d)[^/]*\.sqlite3[^/]*")
+_OURS = re.compile(r"letters(?:-|\.before-restore\.)(\d{4}-\d\d-\d\d)[^/]*\.(?:sqlite3|dump)[^/]*")
 
 
 def age_out(folder: Path) -> list[Path]:
     """Delete our own copies older than settings.BACKUP_DAYS, here and beside the database."""
     oldest = today() - timedelta(days=settings.BACKUP_DAYS)
-    gone = [path for path, day in _copies({folder, backups.database().parent}) if day < oldest]
+    beside = {backups.database().parent} if connection.vendor == "sqlite" else set()
+    gone = [path for path, day in _copies({folder, *beside}) if day < oldest]
     for path in gone:
         path.unlink(missing_ok=True)
     return gone

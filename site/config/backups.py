@@ -17,8 +17,8 @@ NAME = "letters-%Y-%m-%dT%H%M%SZ.sqlite3"
 LONGEST = 2**31 - 1  # what SQLite can note of the list's length; a restore then replays more
 PART = ".part"  # behind the name while it is being written
 NOT_SQLITE = (
-    "This command copies SQLite databases, and this site uses another one. Use that database's "
-    "own tools (pg_dump for PostgreSQL); docs/operating.md says what belongs to a backup."
+    "This is for SQLite, and this site uses PostgreSQL: `manage.py backup` writes a dump; restore "
+    "it with pg_restore, then run `manage.py replay_erasures`. docs/operating.md says how."
 )
 
 

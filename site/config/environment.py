@@ -1,9 +1,12 @@
 """Reading settings from the environment: a bad value stops the start and says what to set."""
 
 import os
+import re
 from collections.abc import Iterable
 
 from django.core.exceptions import ImproperlyConfigured
+
+_CONTACT = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*|tel:\+?[0-9().-]+)", re.ASCII)
 
 
 def text(name: str, default: str = "") -> str:
@@ -21,6 +24,16 @@ def choice(name: str, allowed: Iterable[str], default: str) -> str:
     value, allowed = text(name, default), list(allowed)
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} is {value!r}; set it to one of: {', '.join(allowed)}.")
+    return value
+
+
+def contact(name: str) -> str:
+    """A way to reach somebody, as one address that a program can follow; "" if none is given."""
+    value = text(name)
+    if value and not _CONTACT.fullmatch(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; set it to one mailto:, https:// or tel: address."
+        )
     return value
 
 

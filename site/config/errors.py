@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -83,6 +84,13 @@ def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
     return page(request, 404, "404")
+
+
+def unanswered(request: HttpRequest, problem: OperationalError) -> HttpResponse:
+    """503: the database did not answer, or not in time. The same may work in a minute."""
+    log.error("The database did not answer", exc_info=problem)
+    content = render_to_string("errors/503.html", {"kept": kept_words(request)})
+    return HttpResponse(content, status=503, headers={"Retry-After": "60"})
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -13,8 +13,7 @@ OTHER_MIGRATIONS = (
     "once without DATABASE_URL for the file, once with it."
 )
 NO_MODEL = "It has tables that this version does not know: {tables}. They would be left behind."
-# What belongs to SQLite, to Django's own notes and to the index of search, which makes itself.
-_NOT_MOVED = ("sqlite_", "django_migrations", "letters_found")
+_VIRTUAL = "CREATE VIRTUAL TABLE"
 
 
 def look(source: sqlite3.Connection, known: set[str]) -> None:
@@ -24,10 +23,16 @@ def look(source: sqlite3.Connection, known: set[str]) -> None:
     ours = set(MigrationRecorder(connection).applied_migrations())
     if different := sorted(applied ^ ours):
         raise Unusable(OTHER_MIGRATIONS.format(migration=".".join(different[0])))
-    rows = source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    unknown = {name for (name,) in rows if not name.startswith(_NOT_MOVED)} - known
-    if unknown:
+    if unknown := _tables(source) - known - {"django_migrations"}:
         raise Unusable(NO_MODEL.format(tables=", ".join(sorted(unknown))))
+
+
+def _tables(source: sqlite3.Connection) -> set[str]:
+    """Without SQLite's own and those of indexes of search, which follow their rows by triggers."""
+    rows = dict(source.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    virtual = tuple(name for name, sql in rows.items() if sql.upper().startswith(_VIRTUAL))
+    beside = ("sqlite_", *(f"{name}_" for name in virtual))
+    return {name for name in rows if name not in virtual and not name.startswith(beside)}
 
 
 def last_numbers(source: sqlite3.Connection) -> dict[str, int]:

@@ -7,6 +7,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -66,9 +67,11 @@ class CalmErrors:
         return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """Answer a Refusal; anything else is Django's to handle."""
+        """Answer a Refusal and a silent database; anything else is Django's to handle."""
         if isinstance(problem, Refusal):
             return errors.refusal(request, problem)
+        if isinstance(problem, OperationalError):
+            return errors.unanswered(request, problem)
         return None
 
 

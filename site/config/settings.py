@@ -55,6 +55,8 @@ if not TRUSTED_PROXIES:
     )
 if TRUSTED_PROXIES == ["none"]:
     TRUSTED_PROXIES = []
+# Where to tell of a weakness of the site; without it, the help page says how.
+SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
 EXIT_URL = environment.text("EXIT_URL", "https://www.wikipedia.org/")
 
 # --- what the operator decides ----------------------------------------------------------

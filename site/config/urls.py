@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.contrib import admin
 from django.urls import include, path
 
-from config import views
+from config import views, wellknown
 from members.sign_up_views import sign_up
 from members.signing import sign_out
 from members.views import invitation
@@ -28,6 +28,7 @@ urlpatterns = [
     path("leave", views.leave, name="leave"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
     # accounts: of volunteers, and of whoever wants one that holds keys
     path("accounts/", include("members.urls")),
     path("accounts/invitation/", invitation, name="invitation"),

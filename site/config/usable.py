@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
 from authors import sitekeys
+from authors.models import SiteCheck
 from config import copies
 from config.copies import Unusable
 from writing import erasures
@@ -56,9 +57,19 @@ def belongs(database: sqlite3.Connection) -> set[tuple[str, str]]:
         applied = database.execute("SELECT app, name FROM django_migrations").fetchall()
     except sqlite3.DatabaseError:
         raise Unusable("It is a database, but not one of this site.") from None
-    if value is None or not hmac.compare_digest(bytes(value[0]), sitekeys.value()):
-        raise Unusable(FOREIGN_KEYS.format(keys=settings.KEY_FILE))
+    _compare(value and bytes(value[0]))
     return {(app, name) for app, name in applied}
+
+
+def refuse_foreign_keys() -> None:
+    """Unusable unless the database that is connected belongs to this key file."""
+    kept = SiteCheck.objects.first()
+    _compare(kept and bytes(kept.value))
+
+
+def _compare(value: bytes | None) -> None:
+    if value is None or not hmac.compare_digest(value, sitekeys.value()):
+        raise Unusable(FOREIGN_KEYS.format(keys=settings.KEY_FILE))
 
 
 def lines_since(reach: int, *, without_erasures: bool) -> Lines:

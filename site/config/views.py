@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from authors.refusals import Forged
@@ -85,9 +86,16 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+# Forms, desks and private feeds; and what leads to a letter by another way than its address.
+_CLOSED = (
+    *("/write/", "/key/", "/desk/", "/news/", "/queue/", "/report/", "/receipt/", "/accounts/"),
+    *("/admin/", "/leave", "/search/", "/random/", "/letters/*/reply/", "/letters/*/felt/"),
+)
+
+
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines keep out of everything that is not a letter or a list."""
-    closed = ("/write/", "/key/", "/desk/", "/news/", "/report/", "/accounts/", "/admin/", "/leave")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _CLOSED)]
+    lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('letters:sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -16,7 +16,7 @@ from authors.clock import this_hour, this_minute, today
 from comments import stored
 from comments.models import Reply, Voice
 from letters.models import Letter
-from moderation import cases, forgetting, learning, redaction
+from moderation import cases, dead_rows, forgetting, learning, redaction
 from moderation.models import Appeal, Decision, Report, Shield, Subject, Weight
 from moderation.subjects import KINDS
 from writing import earlier, echoes
@@ -140,9 +140,10 @@ def learn() -> int:
 
 
 def empty_the_log() -> None:
-    """Empty the database's log of what was erased. Not inside a transaction: SQLite refuses."""
+    """Empty the database of what was erased. Not inside a transaction: neither engine can."""
     if not connection.in_atomic_block:
         redaction.forget_the_log(most=None)
+        dead_rows.sweep()
 
 
 def _ago(days: int) -> Any:

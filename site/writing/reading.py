@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 
 _NAMES = r"([a-z0-9-]{0,50}(?:\+[a-z0-9-]{1,50}){0,40})"
@@ -52,10 +53,17 @@ def of(request: HttpRequest) -> Reading:
     """This reader's wishes; ?show=all or ?show=safe in the address wins for one page."""
     match = _VALUE.fullmatch(request.COOKIES.get(settings.PREFERENCES_COOKIE_NAME, ""))
     show, theme, hidden, languages = match.groups() if match else ("safe", "device", "", "")
-    asked = request.GET.get("show")
+    asked = _asked(request)
     if asked in ("safe", "all"):
         show = asked
     return Reading(show, theme, _names(hidden), _names(languages or ""))
+
+
+def _asked(request: HttpRequest) -> str | None:
+    try:
+        return request.GET.get("show")
+    except TooManyFieldsSent:  # the page that says so is to be read by somebody, too
+        return None
 
 
 def of_address(request: HttpRequest) -> Reading:

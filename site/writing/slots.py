@@ -26,3 +26,10 @@ def fill(stored: str, words: Mapping[str, str]) -> str:
     parts = stored.split(EDGE)
     parts[1::2] = [words[name] for name in parts[1::2]]
     return "".join(parts)
+
+
+def put(stored: str, name: str, words: str) -> str:
+    """The stored markup with other words between the slots `name` and `name_end`."""
+    head, begin, rest = stored.partition(f"{EDGE}{name}{EDGE}")
+    _, end, tail = rest.partition(f"{EDGE}{name}_end{EDGE}")
+    return f"{head}{begin}{words}{end}{tail}" if end else stored

@@ -36,6 +36,9 @@ _WORD = re.compile(
 )
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _RUNS = re.compile(rf"([{SPACELESS}][{SPACELESS}{MARKS}{JOINERS}]*)")
+_VOICED = re.compile("[ｦ-ﾝ][ﾞﾟ]|.", re.DOTALL)  # narrow kana: their mark is a character of its own
+# Letters with a stroke, and joined ones, which Unicode does not take apart.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
 ACCENT = 10  # canonical combining class: below it stand what makes another letter of a letter
 
 
@@ -54,7 +57,7 @@ def fold(word: str) -> str:
         return word.lower()[:LONGEST]
     parts = unicodedata.normalize("NFKD", word)
     kept = [c for c in parts if unicodedata.combining(c) < ACCENT and c not in JOINERS]
-    folded = unicodedata.normalize("NFKC", "".join(kept).casefold())
+    folded = unicodedata.normalize("NFKC", "".join(kept).casefold()).translate(_STROKES)
     # "⑴" unfolds into brackets: no token may hold what a query language means something by.
     return "".join(c for c in folded if c > "\x7f" or c.isalnum())[:LONGEST]
 
@@ -84,13 +87,12 @@ def _split(word: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _pairs(run: str, at: int) -> Iterator[Token]:
     """Each pair of neighbours in a run without spaces, then the last character by itself."""
-    letters = [(fold(char), at + i) for i, char in enumerate(run)]
-    letters = [(char, place) for char, place in letters if char]
-    for (one, start), (two, end) in pairwise(letters):
-        yield Token(one + two, start, end + 1, paired=True)
-    if letters:
-        last, start = letters[-1]
-        yield Token(last, start, start + 1, paired=True)
+    signs = [(fold(m[0]), at + m.start(), at + m.end()) for m in _VOICED.finditer(run)]
+    signs = [sign for sign in signs if sign[0]]
+    for (one, start, _), (two, _, end) in pairwise(signs):
+        yield Token(one + two, start, end, paired=True)
+    if signs:
+        yield Token(*signs[-1], paired=True)
 
 
 @cache

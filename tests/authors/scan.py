@@ -6,7 +6,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-
 # Pages of the search index. They are tidied after the commit, which most tests never reach: what
 # is left in them is looked for among the bytes of the database (tests/engines.py on_disk).
 _PAGES = "letters_found_"

@@ -24,6 +24,7 @@ class Site:
     """One site. Everything is done in processes of its own, as an operator would."""
 
     folder: Path
+    url: str = ""  # of its PostgreSQL; empty for SQLite
 
     @property
     def database(self) -> Path:
@@ -34,16 +35,20 @@ class Site:
     def environment(self) -> dict[str, str]:
         """Its folder and nothing of this test's."""
         ours = ("SITE_URL", "ALLOWED_HOSTS", "DATA_DIR", "KEY_FILE", "DJANGO_SETTINGS")
+        ours += ("DATABASE_URL",)
         kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         return kept | {
             "DATA_DIR": str(self.folder),
             "ALLOWED_HOSTS": "testserver",
             "EXIT_URL": "/healthz",
+            "DATABASE_URL": self.url,
         }
 
-    def manage(self, *command: str | Path) -> "subprocess.CompletedProcess[str]":
+    def manage(
+        self, *command: str | Path, environment: dict[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[str]":
         """`python manage.py ...`, to its end."""
-        return self._run(str(ROOT / "manage.py"), *map(str, command))
+        return self._run(str(ROOT / "manage.py"), *map(str, command), environment=environment)
 
     def play(self, scene: str, *said: str) -> Any:
         """One of the functions in scenes.py, on this site; what it returns."""
@@ -62,11 +67,13 @@ class Site:
             text=True,
         )
 
-    def _run(self, *said: str) -> "subprocess.CompletedProcess[str]":
+    def _run(
+        self, *said: str, environment: dict[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, *said],
             cwd=ROOT,
-            env=self.environment,
+            env=environment or self.environment,
             capture_output=True,
             text=True,
             check=False,
@@ -107,10 +114,10 @@ def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
         return opened.execute(sql).fetchall()
 
 
-def built(folder: Path) -> Site:
+def built(folder: Path, url: str = "") -> Site:
     """A new site with its tables and pigeonholes, and the static files of this process."""
     folder.mkdir()
-    site = Site(folder)
+    site = Site(folder, url)
     (folder / "static").symlink_to(settings.STATIC_ROOT)
     for command in ("migrate", "load_starter"):
         assert site.manage(command).returncode == 0

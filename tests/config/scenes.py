@@ -184,6 +184,87 @@ def restore_and_die(file: str, step: str) -> bool:
     return False
 
 
+def live() -> dict[str, Any]:
+    """A letter's whole life, a volunteer, and an account that was opened and closed again."""
+    from members import closing
+    from tests import make
+    from tests.desk.whole_life import a_whole_life
+
+    life = a_whole_life()
+    kept, gone = make.a_member("kept", moderator=False), make.a_member("gone", moderator=False)
+    number = gone.pk
+    closing.close(gone, {})
+    return {
+        "words": life.words,
+        "desk": f"/desk/{life.letter.public_id}/",
+        "kept": kept.pk,
+        "gone": number,
+    }
+
+
+def counts() -> dict[str, int]:
+    """How many rows each table has; a table without a row is left out."""
+    from django.apps import apps
+
+    models = apps.get_models(include_auto_created=True)
+    found = {model._meta.db_table: model._base_manager.count() for model in models}
+    return {table: count for table, count in sorted(found.items()) if count}
+
+
+def fingerprint() -> str:
+    """A digest of every value of every table, as Django reads them."""
+    import hashlib
+
+    from django.apps import apps
+
+    whole = hashlib.sha256()
+    for model in sorted(apps.get_models(include_auto_created=True), key=lambda one: one.__name__):
+        for row in sorted(map(repr, model._base_manager.values_list())):
+            whole.update(f"{model.__name__} {row}\n".encode())
+    return whole.hexdigest()
+
+
+def opens(words: str) -> list[Any]:
+    """Where six words lead, and what stands there."""
+    from django.test import Client
+
+    browser = Client(headers={"Sec-Fetch-Site": "same-origin"})
+    page = browser.post("/key/", {"six_words": words}, follow=True)
+    return [page.status_code, page.request["PATH_INFO"], page.content.decode()]
+
+
+def go_on() -> dict[str, Any]:
+    """What a site does the day after: a letter, an account, an attempt at the ledger."""
+    from django.db import DatabaseError, connection, transaction
+
+    from letters.models import Letter
+    from moderation.models import Decision
+    from tests import make
+
+    before, said = set(Letter.objects.values_list("pk", flat=True)), ""
+    letter, member = make.a_letter(title="The day after"), make.a_member("new", moderator=False)
+    make.a_reply(letter)
+    decided = Decision.objects.count()
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM moderation_decision")
+    except DatabaseError as refused:
+        said = str(refused)
+    return {
+        "new letter": letter.pk not in before and letter.pk > max(before),
+        "member": member.pk,
+        "refused": said,
+        "decisions": (decided, Decision.objects.count()),
+    }
+
+
+def go_on_alone() -> None:
+    """The least that makes a database somebody's: one account."""
+    from members.models import Member
+
+    Member.objects.create_user("first")
+
+
 def main() -> None:
     """Play one scene; its answer is the last line."""
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]

@@ -1,4 +1,4 @@
-"""Every address is either public (the same for all, checked by ETag) or private (never kept)."""
+"""Every address is public or open (the same for all, checked by ETag), or private (never kept)."""
 
 from typing import Any
 
@@ -13,7 +13,8 @@ from tests.make import a_letter, a_member, a_reply, an_update
 pytestmark = pytest.mark.django_db
 
 # Full name of an address: class, path, method. {id} and {slug} are a letter's own.
-PUBLIC, PRIVATE = "public", "private"
+# What is OPEN reads no cookie at all: a feed reader or a search engine asks for it.
+PUBLIC, PRIVATE, OPEN = "public", "private", "open"
 TABLE = {
     "letters:home": (PUBLIC, "/"),
     "letters:to": (PUBLIC, "/to/you/"),
@@ -21,9 +22,20 @@ TABLE = {
     "letters:archive": (PUBLIC, "/archive/"),
     "letters:month": (PUBLIC, "/archive/2026/11/"),
     "letters:waiting": (PUBLIC, "/waiting/"),
+    "letters:search": (PUBLIC, "/search/?q=ticket"),
     "letters:wants": (PUBLIC, "/wants/stories/"),
     "letters:journals": (PUBLIC, "/journals/"),
     "letters:letter": (PUBLIC, "/letters/{id}/{slug}/"),
+    "letters:feed": (OPEN, "/feed/"),
+    "letters:feed_json": (OPEN, "/feed.json"),
+    "letters:to_feed": (OPEN, "/to/you/feed/"),
+    "letters:to_feed_json": (OPEN, "/to/you/feed.json"),
+    "letters:about_feed": (OPEN, "/about/healing/feed/"),
+    "letters:about_feed_json": (OPEN, "/about/healing/feed.json"),
+    "comments:feed": (OPEN, "/letters/{id}/feed/"),
+    "comments:feed_json": (OPEN, "/letters/{id}/feed.json"),
+    "letters:sitemap": (OPEN, "/sitemap.xml"),
+    "letters:sitemap_part": (OPEN, f"/sitemap/{today():%Y-%m}.xml"),
     "help": (PUBLIC, "/help/"),
     "privacy": (PUBLIC, "/privacy/"),
     "tonight": (PUBLIC, "/tonight/"),
@@ -72,6 +84,7 @@ TABLE = {
     "leave": (PRIVATE, "/leave"),
     "healthz": (PRIVATE, "/healthz"),
     "robots": (PRIVATE, "/robots.txt"),
+    "security_txt": (PRIVATE, "/.well-known/security.txt"),
     "invitation": (PRIVATE, "/accounts/invitation/"),
     "members:desk": (PRIVATE, "/accounts/desk/"),
     "members:open": (PRIVATE, "/accounts/desk/open/"),
@@ -118,7 +131,10 @@ def test_every_address_of_the_site_has_a_class() -> None:
     assert set(every_address()) == set(TABLE)
 
 
-@pytest.mark.parametrize("name", [name for name in TABLE if TABLE[name][0] == PUBLIC])
+KEPT = [name for name in TABLE if TABLE[name][0] in (PUBLIC, OPEN)]
+
+
+@pytest.mark.parametrize("name", KEPT)
 def test_a_public_page_is_the_same_for_all_and_is_checked_before_it_is_reused(
     name: str, letter: Letter
 ) -> None:
@@ -129,13 +145,13 @@ def test_a_public_page_is_the_same_for_all_and_is_checked_before_it_is_reused(
     assert answer["ETag"]
     assert not answer.cookies
     assert "Last-Modified" not in answer
-    assert answer["Vary"] == "Cookie"
+    assert answer.get("Vary", "") == ("Cookie" if TABLE[name][0] == PUBLIC else "")
     again = reader.get(path, headers={"If-None-Match": answer["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == answer["ETag"]
 
 
-@pytest.mark.parametrize("name", [name for name in TABLE if TABLE[name][0] == PUBLIC])
+@pytest.mark.parametrize("name", KEPT)
 def test_a_public_page_has_the_same_bytes_for_a_volunteer_and_for_anybody(
     name: str, letter: Letter
 ) -> None:

@@ -24,6 +24,8 @@ SAFE_IN_CODE = {
     "comments/templatetags/comments.py",
     "comments/thread.py",
     "letters/lists.py",
+    "letters/previews.py",
+    "letters/search/hits.py",
     "letters/views.py",
     "site/moderation/admin.py",
     "site/moderation/admin_views.py",

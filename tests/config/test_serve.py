@@ -17,7 +17,7 @@ PATIENCE = 120  # seconds until /healthz must answer, on the slowest machine
 
 def environment() -> dict[str, str]:
     """An operator's shell: none of the tests' own settings."""
-    ours = ("SITE_URL", "ALLOWED_HOSTS", "EXIT_URL", "DATA_DIR", "BIND", "PYTEST", "DJANGO")
+    ours = ("SITE_URL", "ALLOWED_HOSTS", "EXIT_URL", "DATA", "BIND", "PYTEST", "DJANGO")
     return {k: v for k, v in os.environ.items() if not k.startswith(ours) and "_PER_HOUR" not in k}
 
 

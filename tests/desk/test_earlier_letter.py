@@ -53,7 +53,7 @@ def test_with_both_keys_the_later_one_leads_to_the_earlier_one(
     answer = link(second, FIRST)
     assert answer["Location"] == desk_of(second)
     page = html_of(Client(), second)
-    line = f'<a href="{first.get_absolute_url()}">a letter of 20 May 2031</a>'
+    line = f'<a href="/letters/{first.public_id}/">a letter of 20 May 2031</a>'
     assert f"The author wrote here before: {line}." in page
     assert not leads_to(first, second)
 

@@ -45,6 +45,7 @@ def test_everything_about_a_letter_can_be_changed() -> None:
         "needs": "listen",
         "language": "de",
         "form": "journal",
+        "noindex": True,
     }
     answer = _edit(letter, **changes)
     assert (answer.status_code, answer["Location"]) == (302, desk_of(letter))

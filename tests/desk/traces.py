@@ -2,18 +2,17 @@
 
 import pickle
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 
 from authors.clock import today
 from comments.models import Voice
 from letters.models import Letter
+from tests import engines
 from tests.authors import scan
 from tests.desk.rooms import desk_of
 
@@ -56,11 +55,8 @@ def rows(*but: str) -> dict[str, list[str]]:
 
 
 def on_disk() -> str:
-    """The bytes of the database's file, of its write-ahead log and of the whole data folder."""
-    file = str(connection.settings_dict["NAME"])
-    beside = [Path(file + end) for end in ("", "-wal", "-journal")]
-    found = [scan.files(), *(path.read_bytes() for path in beside if path.exists())]
-    return b"\n".join(found).decode("latin-1").lower()
+    """The bytes of the database's files and of the whole data folder."""
+    return b"\n".join([scan.files(), engines.on_disk()]).decode("latin-1").lower()
 
 
 def cached() -> str:

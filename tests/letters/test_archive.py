@@ -19,7 +19,7 @@ def posted_on(year: int, month: int, day: int, **given: object) -> None:
 
 def months(query: str = "") -> list[tuple[str, str, str]]:
     """(address, month, count) for each link of the archive, in order."""
-    pattern = r'href="(/archive/\d+/\d+/)">(\w+) <span>(\d+)<'
+    pattern = r'href="(/archive/\d+/\d+/[^"]*)">(\w+) <span>(\d+)<'
     return re.findall(pattern, source(Client().get(f"/archive/{query}")))
 
 
@@ -37,6 +37,32 @@ def test_the_archive_has_years_and_months_with_counts() -> None:
 
 def test_an_empty_archive_says_so() -> None:
     assert "No letters yet" in source(Client().get("/archive/"))
+
+
+def test_a_month_that_holds_nothing_for_the_reader_is_not_listed() -> None:
+    posted_on(2031, 1, 1, rating="not_safe")
+    posted_on(2031, 2, 1, rating="not_rated")
+    posted_on(2031, 3, 1)
+    assert [name for _, name, _ in months()] == ["March"]
+    assert [name for _, name, _ in months("?show=all")] == ["January", "February", "March"]
+
+
+def test_an_archive_with_nothing_safe_offers_all_of_it() -> None:
+    posted_on(2031, 1, 1, rating="not_safe")
+    page = source(Client().get("/archive/"))
+    assert months() == []
+    assert "No letters yet" in page
+    assert '<a href="?show=all">Look among all letters</a>' in page
+    assert len(months("?show=all")) == 1
+
+
+def test_somebody_who_asked_for_all_letters_is_led_to_all_of_a_month() -> None:
+    posted_on(2031, 1, 1, title="Wisteria", rating="not_safe")
+    ((address, _, _),) = months("?show=all")
+    assert latest(Client().get(address)) == ["Wisteria"]
+    client = Client()
+    client.cookies["preferences"] = "all.device."
+    assert 'href="/archive/2031/1/"' in source(client.get("/archive/"))
 
 
 def test_a_month_without_letters_left_is_not_listed() -> None:
@@ -74,10 +100,19 @@ def test_a_month_turns_its_own_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    "month", ["2031/13", "2031/0", "0/1", "10000/1", "9999/12", "99999999999999999999/1", "2031/x"]
-)
+    "month",
+    ["2031/13", "2031/0", "0/1", "0/0", "9999/1", "9999/12", "10000/1", "9" * 20 + "/1", "2031/x",
+     "2031/99999999999999999999", "-1/1", "2031/1.5", "٢٠٣١/١"],
+)  # fmt: skip
 def test_a_month_that_no_calendar_has_is_not_found(month: str) -> None:
-    assert Client().get(f"/archive/{month}/").status_code == 404
+    page = Client().get(f"/archive/{month}/?before=x&show=all")
+    assert page.status_code == 404
+    assert "<h1>" in source(page)
+
+
+def test_the_last_year_a_list_can_have_is_an_empty_page() -> None:
+    assert Client().get("/archive/9998/12/").status_code == 200
+    assert Client().get("/archive/1/1/").status_code == 200
 
 
 def test_a_month_nobody_wrote_in_is_an_empty_page() -> None:

@@ -71,6 +71,58 @@ def test_letters_with_hidden_notes_are_left_out_of_every_list(stranger: Client) 
     assert drawn == {"saucepan"}
 
 
+def test_only_letters_in_the_chosen_languages_stand_in_lists(stranger: Client) -> None:
+    for language in ("en", "de", "pl", "und"):
+        a_letter(title=f"Letter {language}", language=language)
+    cookie = kept(stranger, language=["de", "pl"])
+    assert cookie.value == "safe.device..de+pl"
+    for address in ("/", "/to/you/", "/waiting/", "/wants/stories/", "/?show=all"):
+        assert sorted(latest(stranger.get(address))) == ["Letter de", "Letter pl"], address
+        assert "Only letters in languages you chose are in this list." in source(
+            stranger.get(address)
+        )
+    drawn = {stranger.get("/random/")["Location"].rsplit("/", 2)[1] for _ in range(20)}
+    assert drawn == {"letter-de", "letter-pl"}
+
+
+def test_who_chose_no_language_reads_them_all_and_is_told_nothing(stranger: Client) -> None:
+    for language in ("en", "de", "und"):
+        a_letter(language=language)
+    cookie = kept(stranger, show="safe")
+    assert cookie.value == "safe.device."
+    assert len(latest(stranger.get("/"))) == 3
+    assert "languages you chose" not in source(stranger.get("/"))
+
+
+def test_the_page_shows_the_chosen_languages_in_their_own_words(stranger: Client) -> None:
+    kept(stranger, language=["he", "und"], hide=["sex"])
+    text = source(stranger.get("/preferences/"))
+    for value in ("he", "und"):
+        assert f'name="language" value="{value}" checked' in text
+    assert text.count('name="language"') == 13
+    assert text.count(" checked") == 5
+    assert '<span lang="he">עברית</span>' in text
+    assert "<span>Another language</span>" in text
+
+
+def test_a_cookie_from_before_there_were_languages_still_reads(stranger: Client) -> None:
+    a_letter(title="Wisteria", rating="not_safe", language="de")
+    a_letter(title="Saucepan", rating="not_safe", notes=["sex"])
+    stranger.cookies[COOKIE] = "all.night.sex"
+    page = stranger.get("/")
+    assert latest(page) == ["Wisteria"]
+    assert 'data-theme="night"' in source(page)
+
+
+def test_readers_of_other_languages_have_other_marks(stranger: Client) -> None:
+    a_letter()
+    marks = set()
+    for value in ("safe.device.", "safe.device..de", "safe.device..de+en", "safe.device.de"):
+        stranger.cookies[COOKIE] = value
+        marks.add(stranger.get("/")["ETag"])
+    assert len(marks) == 4
+
+
 @pytest.mark.parametrize("theme", ["day", "night"])
 def test_the_chosen_light_is_on_every_page(stranger: Client, theme: str) -> None:
     letter = a_letter()
@@ -94,9 +146,10 @@ def test_forgetting_deletes_the_cookie(stranger: Client) -> None:
 
 @pytest.mark.parametrize(
     "forged",
-    [{"show": "none"}, {"theme": "neon"}, {"hide": ["nothing"]}, {"hide": ["sex", "a.b"]}],
+    [{"show": "none"}, {"theme": "neon"}, {"hide": ["nothing"]}, {"hide": ["sex", "a.b"]},
+     {"language": ["xx"]}, {"language": ["de", ""]}, {"language": ["de.en"]}, {"language": "\x00"}],
     ids=str,
-)
+)  # fmt: skip
 def test_a_wish_no_form_of_ours_offers_is_refused(
     stranger: Client, forged: dict[str, object]
 ) -> None:
@@ -108,7 +161,8 @@ def test_a_wish_no_form_of_ours_offers_is_refused(
 @pytest.mark.parametrize(
     "value",
     ["", "all", "all.neon.", "all.night.\x00", "all.night.sex;x", "none.night.", "a" * 9000,
-     "all.night.<script>", "all.night." + "x" * 51, "all.night.SEX", "all.night.a++b"],
+     "all.night.<script>", "all.night." + "x" * 51, "all.night.SEX", "all.night.a++b",
+     "all.night..DE", "all.night..de.en", "all.night..de++en", "all.night.." + "de+" * 50],
     ids=lambda value: ascii(value)[:16],
 )  # fmt: skip
 def test_a_damaged_cookie_reads_as_the_default(stranger: Client, value: str) -> None:

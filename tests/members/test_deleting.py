@@ -16,6 +16,7 @@ from comments.models import Reply
 from letters.models import Letter
 from members import rings
 from members.models import KeyRing, Member
+from tests import engines
 from tests.authors import scan
 from tests.make import (
     PASSWORD,
@@ -269,16 +270,8 @@ def test_if_it_fails_half_way_everything_is_as_before(table: str) -> None:
     client = inside(member)
     client.raise_request_exception = False
     before = everything()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TRIGGER stuck BEFORE DELETE ON {table} WHEN OLD.id = {kept} "
-            "BEGIN SELECT RAISE(ABORT, 'stuck'); END"
-        )
-    try:
+    with engines.refusing_to_delete(table, kept):
         answer = client.post(DELETE, choose((first, "burn"), (second, "burn")))
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER stuck")
     assert answer.status_code == 500
     assert everything() == before
     assert set(rings.held(member)) == {key_of(first).pk, key_of(second).pk}

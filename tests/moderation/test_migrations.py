@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from authors.clock import this_hour
+from tests import engines
 
 BEFORE = [("moderation", "0002_ledger_and_group"), ("letters", "0001_initial"),
           ("comments", "0001_initial")]  # fmt: skip
@@ -32,10 +33,7 @@ def old(unlocked_ledger: None) -> Iterator[Any]:
     """The models before the queue; the newest ones are put back afterwards."""
     yield migrated(BEFORE)
     migrated(newest())
-    from moderation import ledger
-
-    with connection.cursor() as cursor:
-        cursor.execute(ledger.unlock_sql("delete"))
+    engines.unlock_ledger()
 
 
 def a_letter(old: Any, **given: Any) -> Any:

@@ -1,6 +1,5 @@
 """Taking words out: they are gone for good, everywhere, and the rest stays as it was."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from letters.models import Letter, Update
 from moderation import redaction
 from moderation.models import Appeal, Decision, DecisionWords, Report
 from tests.desk.rooms import desk_of, holding
+from tests.engines import on_disk
 from tests.make import a_letter, a_reply, a_voice, an_update
 from tests.moderation.rooms import (
     LETTERS,
@@ -321,10 +321,3 @@ def test_the_bytes_are_gone_from_the_file_and_from_its_log(make: Any) -> None:
     assert NAME.encode() not in on_disk()
     assert b"Gooseberry" not in on_disk()
     assert b"It was for a train." in on_disk()
-
-
-def on_disk() -> bytes:
-    """The bytes of the database's file and of its write-ahead log."""
-    file = str(connection.settings_dict["NAME"])
-    found = [Path(file + end) for end in ("", "-wal", "-journal")]
-    return b"".join(path.read_bytes() for path in found if path.exists())

@@ -33,6 +33,7 @@ from moderation.models import (
 )
 from tests.authors import scan
 from tests.desk.rooms import desk_of, holding, text_of
+from tests.engines import on_disk
 from tests.make import a_letter, a_member, a_reply, an_update, post_letter, post_reply, signed_in
 from tests.moderation.rooms import outcome_of, receipt_in, report
 from writing.models import Deed, Echo, Writing
@@ -454,10 +455,3 @@ def test_no_byte_of_purged_words_is_left_in_the_database_file_or_its_log() -> No
     assert CANARY.encode() in on_disk()
     tick_after(61)
     assert CANARY.encode() not in on_disk()
-
-
-def on_disk() -> bytes:
-    """The file of the database and its log, as they lie there."""
-    name = Path(connection.settings_dict["NAME"])
-    found = (name, name.with_name(f"{name.name}-wal"))
-    return b"".join(path.read_bytes() for path in found if path.exists())

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 from authors import sitekeys
-from config import ageing, backups
+from config import ageing, backups, dumps
 from config.copies import Unusable
 from writing import erasures
 
@@ -31,9 +32,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was written, what is not in it, and what was deleted."""
         sitekeys.check()  # a copy that this key file does not open would be of no use
+        maker = dumps if connection.vendor == "postgresql" else backups
         folder = Path(options["folder"] or settings.DATA_DIR / "backups").absolute()
         try:
-            made = backups.make(folder)
+            made = maker.make(folder)
         except Unusable as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write(

@@ -1,5 +1,7 @@
 """`manage.py restore FILE`: a backup comes back, without what was erased since it was made."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,16 @@ AFTER = (
     "Everybody has to sign in again, and open invitations are over. Look through the accounts: one "
     "that you closed, or a password that was changed, since the backup is as it was."
 )
+LOST = "the erasure list is lost: what was burned since becomes readable again"
+
+
+def said(replayed: Counter[str]) -> Iterator[str]:
+    """A sentence for everything that was done again."""
+    for words, what in SAID.items():
+        if replayed[what]:
+            yield f"Texts {words}: {replayed[what]}"
+    if replayed["account"]:
+        yield f"Accounts deleted again: {replayed['account']}"
 
 
 class Command(BaseCommand):
@@ -44,7 +56,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--without-erasures",
             action="store_true",
-            help="the erasure list is lost: what was burned since becomes readable again",
+            help=LOST,
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -60,11 +72,8 @@ class Command(BaseCommand):
         self._tell(done)
 
     def _tell(self, done: Restored) -> None:
-        for words, what in SAID.items():
-            if done.replayed[what]:
-                self.stdout.write(f"Texts {words}: {done.replayed[what]}")
-        if done.replayed["account"]:
-            self.stdout.write(f"Accounts deleted again: {done.replayed['account']}")
+        for sentence in said(done.replayed):
+            self.stdout.write(sentence)
         if done.aside:
             self.stdout.write(ASIDE.format(aside=done.aside))
         self.stdout.write(AFTER)

@@ -14,9 +14,10 @@ from authors import forgotten, hands, once
 from authors.clock import today
 from comments import stored as reply_markup
 from comments.models import Felt, Reply
-from letters import sleeping
+from letters import near, sleeping
 from letters import stored as letter_markup
 from letters.models import Letter
+from letters.search import rebuilding
 from members import invitations
 from moderation import retention
 
@@ -90,4 +91,6 @@ JOBS: dict[str, Callable[[], int]] = {
     "Sessions that ran out forgotten": forget_sessions,
     "Old invitations forgotten": invitations.forget_old,
     "Texts rendered anew": rerender,
+    "Letters indexed for search": rebuilding.catch_up,
+    "Letters whose neighbours were looked for": near.refresh,
 }
