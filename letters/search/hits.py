@@ -14,7 +14,8 @@ from writing.reading import Reading
 def cards(pks: list[int], query: Query, reading: Reading) -> list[SafeString]:
     """The cards of these letters in their order, of those the reader may be shown."""
     rows = shown.letters(reading).filter(pk__in=pks).select_related("search_text")
-    found = {letter.pk: letter for letter in rows.defer("html", "sheet")}
+    rows = rows.defer("html", "sheet").prefetch_related("updates")  # one query for all cards
+    found = {letter.pk: letter for letter in rows}
     return [card(found[pk], query) for pk in pks if pk in found]
 
 
@@ -40,6 +41,4 @@ def _passage(letter: Letter, kept: SearchText, query: Query) -> SafeString:
 
 
 def _shown_updates(letter: Letter) -> list[Update]:
-    if not letter.update_marks:
-        return []
-    return [update for update in letter.updates.visible() if shown.in_full(update)]
+    return [one for one in letter.updates.all() if one.is_public and shown.in_full(one)]

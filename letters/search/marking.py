@@ -1,6 +1,6 @@
 """The words that were looked for, marked where they stand in a text. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from django.utils.html import format_html, format_html_join
@@ -15,8 +15,11 @@ Span = tuple[int, int]
 
 
 def spans(query: Query, text: str, stream: Sequence[str]) -> list[Span]:
-    """Where the wanted words stand in a text, whose tokens the index has."""
+    """Where the wanted words stand in a text, whose tokens the index has, as far as a passage goes
+    that begins with the first of them.
+    """
     hit = sorted({place for term in query.wanted for place in _places(term, stream)})
+    hit = [place for place in hit if place < hit[0] + LONG]  # a token has a character at least
     if not hit:
         return []
     found = list(islice(tokens.tokens(text), hit[-1] + 1))
@@ -33,22 +36,24 @@ def spans(query: Query, text: str, stream: Sequence[str]) -> list[Span]:
 
 def _places(term: Term, stream: Sequence[str]) -> list[int]:
     """The places in the stream of every word that the term found."""
-    sequences = [(way, False) for way in term.ways]
-    sequences += [(term.prefix, True)] if term.prefix else []
     hit: list[int] = []
-    for words, begins in sequences:
-        for at in _starts(words, begins, stream):
-            hit.extend(range(at, at + len(words)))
+    for way in term.ways:
+        hit += _sequences(way, stream, way[-1].__eq__)
+    if term.prefix:
+        beginning = term.prefix[-1]
+        hit += _sequences(term.prefix, stream, lambda word: word.startswith(beginning))
     return hit
 
 
-def _starts(words: Sequence[str], begins: bool, stream: Sequence[str]) -> list[int]:
-    def stands(word: str, place: int) -> bool:
-        last = begins and word is words[-1]
-        return stream[place].startswith(word) if last else stream[place] == word
-
-    ends = len(stream) - len(words) + 1
-    return [at for at in range(ends) if all(stands(w, at + i) for i, w in enumerate(words))]
+def _sequences(
+    words: Sequence[str], stream: Sequence[str], ends: Callable[[str], bool]
+) -> list[int]:
+    """The places of all words of each sequence like `words`, whose last word `ends` knows."""
+    before = list(words[:-1])
+    found = (at for at, word in enumerate(stream) if ends(word))
+    starts = (at - len(before) for at in found)
+    whole = (at for at in starts if at >= 0 and list(stream[at : at + len(before)]) == before)
+    return [at + more for at in whole for more in range(len(words))]
 
 
 def marked(text: str, found: Sequence[Span]) -> SafeString:

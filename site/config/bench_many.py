@@ -44,10 +44,10 @@ def fill(total: int) -> None:
     starter.load_shelves()
     categories = list(Category.objects.all())
     known = Letter.objects.count()
-    # One stored card stands for all: a list joins cards, it does not read them.
-    card = load_letter(SAMPLES[0]).card
+    # The markup of one letter stands for all: pages join it, they do not read it.
+    sample = load_letter(SAMPLES[0])
     for start in range(known, total, BATCH):
-        _add(range(start, min(start + BATCH, total)), categories, card)
+        _add(range(start, min(start + BATCH, total)), categories, sample)
     _count(categories)
     shelves.new_edition()
     with connection.cursor() as cursor:
@@ -55,8 +55,8 @@ def fill(total: int) -> None:
 
 
 @transaction.atomic
-def _add(numbers: range, categories: list[Category], card: str) -> None:
-    letters = [_letter(number, card) for number in numbers]
+def _add(numbers: range, categories: list[Category], sample: Letter) -> None:
+    letters = [_letter(number, sample) for number in numbers]
     Letter.objects.bulk_create(letters)
     links = Letter.categories.through
     joined = [(letter, _random.sample(categories, 2)) for letter in letters]
@@ -78,14 +78,14 @@ def _add(numbers: range, categories: list[Category], card: str) -> None:
     )
 
 
-def _letter(number: int, card: str) -> Letter:
+def _letter(number: int, sample: Letter) -> Letter:
     words = _random.choices(VOCABULARY, cum_weights=_WEIGHTS, k=WORDS)
     if number < RARE_IN:
         words[5] = RARE
     letter = Letter(title=f"filler {number}", slug=f"filler-{number}", needs=Needs.STORIES)
     letter.rating = Rating.NOT_SAFE if number % 4 == 3 else Rating.SAFE
     letter.source = letter.html = " ".join(words)
-    letter.excerpt, letter.card, letter.sheet = letter.source[:280], card, card
+    letter.excerpt, letter.card, letter.sheet = letter.source[:280], sample.card, sample.sheet
     letter.markup_version, letter.status, letter.was_public = stored.VERSION, Status.PUBLISHED, True
     letter.published_on = letter.renewed_on = today() - timedelta(days=number * 7919 % DAYS)
     letter.reply_count = number % 10

@@ -64,7 +64,7 @@ def belongs(database: sqlite3.Connection) -> set[tuple[str, str]]:
 def refuse_foreign_keys() -> None:
     """Unusable unless the database that is connected belongs to this key file."""
     kept = SiteCheck.objects.first()
-    _compare(kept and bytes(kept.value))
+    _compare(bytes(kept.value) if kept else None)
 
 
 def _compare(value: bytes | None) -> None:

@@ -116,6 +116,18 @@ def test_a_database_that_holds_something_is_left_as_it_is(new: Site, old: Site) 
     assert new.play("fingerprint") == before
 
 
+DROPPING = """CREATE FUNCTION drop_it() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER drop_it BEFORE INSERT ON letters_update FOR EACH ROW EXECUTE FUNCTION drop_it()"""
+
+
+def test_where_a_row_does_not_arrive_nothing_is_kept(new: Site, old: Site) -> None:
+    servers.run(DROPPING, new.url)
+    before = new.play("fingerprint")
+    assert "The counts differ in letters_update" in new.refused("move_from_sqlite", old.database)
+    assert new.play("fingerprint") == before
+
+
 def test_without_tables_or_on_sqlite_it_says_what_to_do_first(old: Site) -> None:
     assert "Set DATABASE_URL" in old.refused("move_from_sqlite", old.database)
     with servers.a_database() as url:

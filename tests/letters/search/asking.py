@@ -5,7 +5,7 @@ import html
 import re
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -78,9 +78,10 @@ def in_bulk(count: int, words: str = "A saucepan.", first: int = 0, **given: Any
     Letter.categories.through.objects.bulk_create(
         Letter.categories.through(letter=letter, category=hole) for letter in made
     )
-    for letter in made:
-        shelves.count(letter, 1)
-        index.keep(letter)
+    with transaction.atomic():
+        for letter in made:
+            shelves.count(letter, 1)
+            index.keep(letter)
     Edition.objects.get_or_create(pk=1)
     order = sorted(((one.published_on, one.public_id, one.title) for one in made), reverse=True)
     return [title for _, _, title in order]

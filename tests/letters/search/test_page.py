@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 
-from letters.models import Letter
 from tests.letters.pages import source
 from tests.letters.search.asking import COOKIE, all_found, ask, found, marked, passages, queries
 from tests.make import a_letter, a_reply, an_update
@@ -92,6 +91,7 @@ def test_notes_and_languages_a_reader_left_out_are_not_found() -> None:
     assert all_found("quillwort", client=reading("safe.device.death.en+fr")) == {"Plain"}
     assert all_found("-wisteria", client=reading("all.device.death.en")) == {"Plain"}
     both = source(ask("quillwort", reading("safe.device.death.en")))
+    assert "1 letter with" in both  # what is left out is not counted either
     assert "notes you chose to leave out" in both
     assert "languages you chose" in both
 
@@ -168,15 +168,13 @@ def test_a_card_says_how_many_replies_there_are_now() -> None:
     assert "1 reply" in source(ask("quillwort"))
 
 
-def test_one_answer_costs_what_twenty_cost() -> None:
-    a_letter(title="Oak", body="The quillwort.", notes=["death"])
-    an_update(Letter.objects.get())
-    few = {show: queries("quillwort", show=show) for show in ("safe", "all")}
-    for number in range(19):
-        letter = a_letter(body="The quillwort.", notes=["death"])
-        if number % 3 == 0:
-            an_update(letter)
-    many = {show: queries("quillwort", show=show) for show in ("safe", "all")}
+@pytest.mark.parametrize("typed", ["ticket", "gramophone"])
+def test_one_answer_costs_what_twenty_cost(typed: str) -> None:
+    an_update(a_letter(title="Oak", notes=["death"]), body="A gramophone.")
+    few = {show: queries(typed, show=show) for show in ("safe", "all")}
+    for _ in range(19):
+        an_update(a_letter(notes=["death"]), body="A gramophone.")
+    many = {show: queries(typed, show=show) for show in ("safe", "all")}
     assert few == many
     assert max(many.values()) <= 14
     assert queries("nothing") <= many["safe"]

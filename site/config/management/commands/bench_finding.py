@@ -4,7 +4,6 @@
 """
 
 import re
-import statistics
 import time
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from config import bench_many
 from config.bench_many import RARE, VOCABULARY
-from letters.models import Letter, SearchText
+from letters.models import Letter, Month, SearchText
 
 ROUNDS = 21
 SIZES = (1_000, 100_000)  # letters
@@ -34,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--letters", type=int, nargs="+", default=SIZES)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """A line for each page: the median of ROUNDS requests for each size, and the growth."""
+        """A line for each page: the quickest of ROUNDS requests for each size, and the growth."""
         sizes = options["letters"]
         times: dict[str, list[float]] = {}
         queries: dict[str, int] = {}
@@ -50,9 +49,7 @@ class Command(BaseCommand):
         )
         for name, both in times.items():
             cells = " | ".join(f"{one:.1f}" for one in both)
-            self.stdout.write(
-                f"| {name} | {queries[name]} | {cells} | {both[-1] / both[0]:.2f} |"
-            )
+            self.stdout.write(f"| {name} | {queries[name]} | {cells} | {both[-1] / both[0]:.2f} |")
 
 
 def _searches() -> dict[str, str]:
@@ -80,21 +77,21 @@ def _lists() -> dict[str, str]:
         "published_on", "public_id"
     )[30]
     last = f"before={day}_{public_id}"
-    month = f"/archive/{day.year}/{day.month}/"
+    fullest = Month.objects.order_by("-safe_count")[0].first
     return {
         "home": "/",
         "home, last page": f"/?{last}",
         "category": "/to/you/",
         "category, last page": f"/to/you/?{last}",
         "archive": "/archive/",
-        "month": month,
+        "month": f"/archive/{fullest.year}/{fullest.month}/",
         "waiting": "/waiting/",
         "wants stories": "/wants/stories/",
         "random": "/random/",
         "letter, from a list": re.sub(r"/$", "/?in=all", _some_letter()),
         "feed": "/feed/",
         "sitemap": "/sitemap.xml",
-        "sitemap of a month": f"/sitemap/{day:%Y-%m}.xml",
+        "sitemap of a month": f"/sitemap/{fullest:%Y-%m}.xml",
     }
 
 
@@ -104,7 +101,10 @@ def _some_letter() -> str:
 
 
 def _measure(url: str) -> tuple[float, int]:
-    """(median milliseconds, queries) of one page, through the whole middleware."""
+    """(milliseconds, queries) of one page, through the whole middleware.
+
+    The quickest of ROUNDS: what else the machine does can only make one slower.
+    """
     client = Client()
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(url)
@@ -115,4 +115,4 @@ def _measure(url: str) -> tuple[float, int]:
         start = time.perf_counter()
         client.get(url)
         taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken), queries
+    return min(taken), queries
