@@ -46,7 +46,9 @@ def _in_batches(pks: list[int]) -> int:
 def drop_strays() -> int:
     """Take out rows of letters that are not public; how many there were. There should be none."""
     strays = SearchText.objects.exclude(letter__in=Letter.objects.visible())
-    return _in_batches(list(strays.values_list("letter_id", flat=True)))
+    pks = list(strays.values_list("letter_id", flat=True))
+    _in_batches(pks)
+    return len(pks)
 
 
 def is_sound() -> bool:
