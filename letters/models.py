@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from functools import partial
 from typing import Any, Self
 
 from django.conf import settings
@@ -234,7 +233,7 @@ class Letter(Writing):
 
         shelves.moved(self, was_public=before == Status.PUBLISHED)
         if self.is_public:
-            transaction.on_commit(partial(near.look, self.pk), robust=True)
+            transaction.on_commit(lambda: near.look(self.pk), robust=True)
         else:
             near.forget(self)
         for later in self.later.all():  # each says whether this one may be read

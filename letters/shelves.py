@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from letters import stored
-from letters.models import Category, ContentNote, Edition, Letter, Month, Rating
+from letters.models import Category, ContentNote, Edition, Letter, Month, Near, Rating
 from letters.search import index
 
 
@@ -47,9 +47,20 @@ def changed(letter: Letter) -> None:
     stored.render(letter)
     index.keep(letter)
     letter.touch()
-    Letter.objects.filter(near__other=letter).update(version=F("version") + 1)  # they name it
+    _touch_those_near(letter)
     if letter.was_public:  # of one that never was, nobody may notice anything
         new_edition()
+
+
+def _touch_those_near(letter: Letter) -> None:
+    """The pages that name it are different now.
+
+    Touched only after the commit: two that are near each other would wait for each other.
+    """
+    near = list(Near.objects.filter(other=letter).values_list("letter", flat=True))
+    rows = Letter.objects.filter(pk__in=near)
+    if near:
+        transaction.on_commit(lambda: rows.update(version=F("version") + 1), robust=True)
 
 
 def new_edition() -> None:

@@ -23,18 +23,20 @@ def card(letter: Letter, query: Query) -> SafeString:
     """One of them. Of a letter that is not safe nothing but its heading is shown, as in lists."""
     kept, heading = letter.search_text, escape(letter.heading)
     if letter.title:
-        heading = marked(letter.title, spans(query, letter.title, kept.title.split()))
+        found = spans(query, letter.title, kept.title.split(), letter.language)
+        heading = marked(letter.title, found)
     excerpt = "" if letter.is_folded else _passage(letter, kept, query)
     return mark_safe(stored.found_card(letter, heading, excerpt))  # noqa: S308 - our own markup
 
 
 def _passage(letter: Letter, kept: SearchText, query: Query) -> SafeString:
     """Where the words stand: in the letter, else in an update that may be shown, else its first."""
-    found = spans(query, letter.source, kept.words.split())
+    found = spans(query, letter.source, kept.words.split(), letter.language)
     if found:
         return passage(letter.source, found)
     for update in _shown_updates(letter):
-        found = spans(query, update.source, tokens.stream(update.source, letter.language))
+        stream = tokens.stream(update.source, letter.language)
+        found = spans(query, update.source, stream, letter.language)
         if found:
             return passage(update.source, found)
     return escape(letter.excerpt)

@@ -14,11 +14,11 @@ BEFORE = 80  # characters of it before the first marked word
 Span = tuple[int, int]
 
 
-def spans(query: Query, text: str, stream: Sequence[str]) -> list[Span]:
+def spans(query: Query, text: str, stream: Sequence[str], language: str) -> list[Span]:
     """Where the wanted words stand in a text, whose tokens the index has, as far as a passage goes
     that begins with the first of them.
     """
-    hit = sorted({place for term in query.wanted for place in _places(term, stream)})
+    hit = sorted({at for term in query.wanted for at in _places(term, stream, language)})
     hit = [place for place in hit if place < hit[0] + LONG]  # a token has a character at least
     if not hit:
         return []
@@ -34,10 +34,10 @@ def spans(query: Query, text: str, stream: Sequence[str]) -> list[Span]:
     return joined
 
 
-def _places(term: Term, stream: Sequence[str]) -> list[int]:
+def _places(term: Term, stream: Sequence[str], language: str) -> list[int]:
     """The places in the stream of every word that the term found."""
     hit: list[int] = []
-    for way in term.ways:
+    for way in term.ways_in(language):
         hit += _sequences(way, stream, way[-1].__eq__)
     if term.prefix:
         beginning = term.prefix[-1]

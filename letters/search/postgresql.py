@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
+from letters.search import facets
 from letters.search.patience import SECONDS, TooSlow
 from letters.search.query import Term
 from letters.search.question import Question
@@ -32,10 +33,15 @@ def _any(ways: Iterable[str]) -> str:
 
 
 def _term(term: Term, where: str) -> str:
-    ways = [_sequence(way, where) for way in term.ways]
+    ways = [_way(_sequence(way, where), only) for way, only in term.choices]
     if term.prefix:
         ways.append(_sequence(term.prefix, where, last=f"*{where}"))
     return _any(ways)
+
+
+def _way(words: str, only: Iterable[str]) -> str:
+    languages = [f"'{facets.language(code)}':{_FACETS}" for code in only]
+    return f"({words} & {_any(languages)})" if languages else words
 
 
 def _sequence(way: tuple[str, ...], where: str, last: str = "") -> str:

@@ -7,7 +7,7 @@ the beginning of a word. Everything else is taken as a space.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from writing import text, tokens
 from writing.tokens import STEMMED, Token
@@ -24,12 +24,24 @@ _MINUS = ("-", "−")
 class Term:
     """One thing to look for: any of these sequences of tokens, each word next to the one before.
 
-    `prefix`: the last token is only the beginning of a word.
+    `prefix`: the last token is only the beginning of a word. `languages`: for each of the ways the
+    languages whose letters it is looked for in, none named for all: the Dutch stem of "leaving" is
+    an English "leaf".
     """
 
     ways: tuple[tuple[str, ...], ...]
     minus: bool = False
     prefix: tuple[str, ...] = ()
+    languages: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def choices(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Each way with its languages."""
+        return list(zip_longest(self.ways, self.languages, fillvalue=()))
+
+    def ways_in(self, language: str) -> list[tuple[str, ...]]:
+        """The ways it can stand in a letter of one language."""
+        return [way for way, only in self.choices if not only or language in only]
 
 
 @dataclass(frozen=True)
@@ -93,12 +105,13 @@ def _words_of(found: list[Token]) -> tuple[str, ...]:
 
 def _term(words: list[Token], minus: bool, begins: bool) -> Term:
     """What to look for in one item; `begins`: its last word is the beginning of one."""
-    ways, prefix = _ways(words), tuple[str, ...]()
+    found, prefix = _ways(words), tuple[str, ...]()
     if begins or _is_single(words):
         beginning = _words_of(words)
         if len(beginning[-1]) >= SHORTEST_BEGINNING or words[-1].paired:
-            ways, prefix = tuple(way for way in ways if _begins(way[-1], beginning[-1])), beginning
-    return Term(ways, minus, prefix)
+            found = {way: only for way, only in found.items() if _begins(way[-1], beginning[-1])}
+            prefix = beginning
+    return Term(tuple(found), minus, prefix, tuple(found.values()))
 
 
 def _begins(stem: str, beginning: str) -> bool:
@@ -111,16 +124,19 @@ def _is_single(words: list[Token]) -> bool:
     return len(words) == 1 and words[0].paired
 
 
-def _ways(words: list[Token]) -> tuple[tuple[str, ...], ...]:
-    """The sequences the words can stand as: unstemmed, and as each language stems them."""
+def _ways(words: list[Token]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The sequences the words can stand as, unstemmed in letters of any language (no language
+    named) and as each language stems them.
+    """
     kept = words[:-1] if _ends_a_run(words) else words
     plain = [word.word for word in kept]
-    ways = [tuple(plain)]
+    ways: dict[tuple[str, ...], tuple[str, ...]] = {}
     for language in STEMMED:
         stemmed = tokens.stems(plain, language)
         pairs = zip(kept, stemmed, strict=True)
-        ways.append(tuple(word.word if word.paired else stem for word, stem in pairs))
-    return tuple(dict.fromkeys(ways))
+        way = tuple(word.word if word.paired else stem for word, stem in pairs)
+        ways[way] = (*ways.get(way, ()), language)
+    return {tuple(plain): ()} | {way: only for way, only in ways.items() if way != tuple(plain)}
 
 
 def _ends_a_run(words: list[Token]) -> bool:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection
 
+from letters.search import facets
 from letters.search.patience import SECONDS, TooSlow, out_of_time
 from letters.search.query import Term
 from letters.search.question import Question
@@ -20,9 +21,9 @@ _SAFE, _ALL = "{title words updates}", "{title words updates others}"
 def expression(question: Question) -> str:
     """The question as FTS5 takes it."""
     where = _SAFE if question.safe_only else _ALL
-    wanted = [f"{where} : {_term(term)}" for term in question.query.wanted]
+    wanted = [_term(term, where) for term in question.query.wanted]
     wanted += [f"facets : {_any(group)}" for group in question.groups]
-    unwanted = [f"{where} : {_term(term)}" for term in question.query.unwanted]
+    unwanted = [_term(term, where) for term in question.query.unwanted]
     unwanted += [f"facets : {_any([facet])}" for facet in question.without]
     found = " AND ".join(f"({part})" for part in wanted)
     return f"({found}) NOT ({' OR '.join(f'({part})' for part in unwanted)})" if unwanted else found
@@ -32,11 +33,17 @@ def _any(ways: Iterable[str]) -> str:
     return "(" + " OR ".join(f'"{way}"' for way in ways) + ")"
 
 
-def _term(term: Term) -> str:
-    ways = [f'"{" ".join(way)}"' for way in term.ways]
+def _term(term: Term, where: str) -> str:
+    ways = [_way(f'"{" ".join(way)}"', where, only) for way, only in term.choices]
     if term.prefix:
-        ways.append(f'"{" ".join(term.prefix)}" *')
-    return "(" + " OR ".join(ways) + ")"
+        ways.append(_way(f'"{" ".join(term.prefix)}" *', where, ()))
+    return " OR ".join(ways)
+
+
+def _way(words: str, where: str, only: Iterable[str]) -> str:
+    languages = [facets.language(code) for code in only]
+    found = f"{where} : {words}"
+    return f"({found} AND facets : {_any(languages)})" if languages else f"({found})"
 
 
 def places(question: Question, bound: int, most: int, newer: bool = False) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from letters import near, near_words
+from letters import near, near_words, shelves
 from letters.models import Letter, Near
 from tests.make import a_letter, an_update
 from writing.models import Deed
@@ -102,6 +102,16 @@ def test_a_note_on_an_update_keeps_it_away_too() -> None:
     assert cat not in near_to(dog, Reading(hidden=("death",)))
 
 
+def test_a_removed_neighbour_changes_the_page_that_named_it(
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    dog, cat, *_ = four()
+    etag = Client().get(dog.get_absolute_url())["ETag"]
+    with django_capture_on_commit_callbacks(execute=True):
+        cat.turn(Deed.REMOVE)
+    assert Client().get(dog.get_absolute_url(), HTTP_IF_NONE_MATCH=etag).status_code == 200
+
+
 @pytest.mark.parametrize("deed", [Deed.HOLD, Deed.HIDE, Deed.REMOVE, Deed.TAKE_BACK, Deed.BURN])
 def test_a_letter_that_is_no_longer_public_is_near_none(deed: Deed) -> None:
     dog, cat, *_ = four()
@@ -143,14 +153,15 @@ def test_the_tick_looks_again_for_the_oldest_and_for_what_was_edited() -> None:
     assert near.refresh() == len(letters) - 3
 
 
-def test_a_changed_neighbour_changes_the_page_that_names_it() -> None:
-    from letters import shelves
-
+def test_a_changed_neighbour_changes_the_page_that_names_it(
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
     dog, cat, *_ = four()
     etag = Client().get(dog.get_absolute_url())["ETag"]
     cat.set_title("The kitten")
     cat.save()
-    shelves.changed(cat)
+    with django_capture_on_commit_callbacks(execute=True):
+        shelves.changed(cat)
     again = Client().get(dog.get_absolute_url(), HTTP_IF_NONE_MATCH=etag)
     assert again.status_code == 200
     assert "The kitten" in again.content.decode()
