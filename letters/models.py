@@ -233,7 +233,7 @@ class Letter(Writing):
 
         shelves.moved(self, was_public=before == Status.PUBLISHED)
         if self.is_public:
-            transaction.on_commit(lambda: near.look(self.pk), robust=True)
+            transaction.on_commit(lambda: near.look(self.pk, new=True), robust=True)
         else:
             near.forget(self)
         for later in self.later.all():  # each says whether this one may be read

@@ -18,6 +18,7 @@ from writing.reading import Reading
 KEPT = 12  # neighbours: a reader who is not shown all of them still has some
 SHOWN = 5
 OFTEN = 7  # days after which neighbours are looked for again
+SHORT = 500  # characters of tokens: a shorter letter counts as this long, or lists of words win
 _CLOSE = 200  # letters that are looked at closely
 FIELD = 4  # how much more a shared field tells than a shared word (docs/performance.md)
 _AT_ONCE = 200  # letters in one round of `manage.py tick`
@@ -45,7 +46,7 @@ def nearest(letter: Letter) -> list[int]:
     for pk, kept, long in rows.values_list("letter_id", "facets", Length("words")):
         levels = facets.fields_in(kept)
         much = sum(weight * levels.get(name, 0) for name, weight in fields.items())
-        scores[pk] = (shared.get(pk, 0.0) + FIELD * much) / sqrt(long + 1)
+        scores[pk] = (shared.get(pk, 0.0) + FIELD * much) / sqrt(max(long, SHORT))
     return sorted(scores, key=lambda pk: (-scores[pk], pk))[:KEPT]
 
 
@@ -64,8 +65,11 @@ def _sharing(
     return shared
 
 
-def look(pk: int) -> None:
-    """Look for the neighbours of one letter, if it is public, and keep them."""
+def look(pk: int, *, new: bool = False) -> None:
+    """Look for the neighbours of one letter, if it is public, and keep them.
+
+    Those of a `new` one are looked at again on the next round: it may be near them, too.
+    """
     with transaction.atomic():
         letter = Letter.objects.visible().select_for_update().filter(pk=pk).first()
         if letter is None:
@@ -78,6 +82,8 @@ def look(pk: int) -> None:
             )
             letter.touch()
         Letter.objects.filter(pk=pk).update(near_on=today())
+    if new:
+        Letter.objects.filter(pk__in=found).update(near_on=None)
 
 
 def refresh(most: int = _AT_ONCE) -> int:

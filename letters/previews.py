@@ -32,13 +32,16 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&'"}
 
 @dataclass(frozen=True)
 class Preview:
-    """The head of a letter's page. `data` is JSON-LD, "" where search engines are told nothing."""
+    """The head of a letter's page. `told`: whether more of it is said elsewhere than that it is
+    one. `data` is JSON-LD, "" where search engines are told nothing.
+    """
 
     address: str
     title: str
     about: str
     locale: str
     adult: bool
+    told: bool
     data: SafeString | str = ""
 
 
@@ -51,6 +54,7 @@ def of(letter: Letter) -> Preview:
         about=letter.excerpt if told else ABOUT,
         locale=_LOCALES.get(letter.language, "") if told else "en_US",
         adult=letter.is_folded,
+        told=told,
         data=_data(letter) if told and not letter.noindex else "",
     )
 

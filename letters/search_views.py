@@ -11,9 +11,11 @@ from letters import caching, shelves
 from letters.models import Category
 from letters.search import asked, find, hits
 from letters.search.asked import Asked
+from screening import crisis
 from writing import reading
 from writing.reading import Reading
 
+_READ = 600  # characters of what was typed that are read for a cry for help
 _CURSORS = ("before", "after")
 
 
@@ -45,6 +47,7 @@ def _form(request: HttpRequest, wanted: Asked, wishes: Reading) -> dict[str, Any
         "years": [year for year, _ in shelves.months(wishes.safe_only)],
         "address": address.urlencode(),
         "too_slow": False,
+        "care": bool(crisis.find(wanted.typed[:_READ])),
     }
 
 

@@ -12,6 +12,7 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WORKERS", "2"))
 threads = int(os.environ.get("THREADS", "4"))
 timeout = 30
+limit_request_line = 8190  # bytes, the most it takes: a search in any script has room in it
 graceful_timeout = 5
 umask = 0o077  # what is written here is nobody else's
 logger_class = "config.logs.Served"

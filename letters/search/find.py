@@ -51,6 +51,8 @@ def find(question: Question, before: str = "", after: str = "") -> Found:
         found = ask(question, newer_than, PAGE + 1, newer=True)
         return _page(found[:PAGE][::-1], None, older=bool(found), newer=len(found) > PAGE)
     found = first[: PAGE + 1] if older_than is None else ask(question, older_than, PAGE + 1)
+    if not found:  # a cursor past the end: begin again
+        return _page(first[:PAGE], None, older=True, newer=False)
     return _page(found[:PAGE], None, older=len(found) > PAGE, newer=older_than is not None)
 
 

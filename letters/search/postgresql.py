@@ -15,6 +15,18 @@ from letters.search.query import Term
 from letters.search.question import Question
 
 _SAFE, _ALL, _FACETS = "AB", "ABC", "D"  # weights: letters.search.schema
+WINDOW = 2_000  # letters that are looked through one by one before the index is asked
+_NEXT = [
+    f"""SELECT place, letter_id FROM (SELECT place, letter_id, vector FROM letters_searchtext
+    WHERE place {way} %s ORDER BY place {order} LIMIT %s) AS next
+    WHERE vector @@ %s::tsquery ORDER BY place {order} LIMIT %s"""  # noqa: S608 - two signs of ours
+    for way, order in (("<", "DESC"), (">", "ASC"))
+]
+_ALL_OF_THEM = [
+    f"""SELECT place, letter_id FROM letters_searchtext
+    WHERE vector @@ %s::tsquery AND place {way} %s ORDER BY place {order} LIMIT %s"""  # noqa: S608
+    for way, order in (("<", "DESC"), (">", "ASC"))
+]
 _CANCELED = "57014"  # SQLSTATE query_canceled
 
 
@@ -52,15 +64,22 @@ def _sequence(way: tuple[str, ...], where: str, last: str = "") -> str:
 
 def places(question: Question, bound: int, most: int, newer: bool = False) -> list[tuple[int, int]]:
     """(place, letter) of at most `most` answers: newest first before `bound`, or oldest first
-    after it."""
-    way, order = (">", "ASC") if newer else ("<", "DESC")
-    sql = (
-        "SELECT place, letter_id FROM letters_searchtext "  # noqa: S608 - no word of a reader
-        f"WHERE vector @@ %s::tsquery AND place {way} %s ORDER BY place {order} LIMIT %s"
-    )
+    after it.
+
+    A frequent word is found among the next few letters. For all others the GIN index is asked,
+    and what it finds is sorted. PostgreSQL cannot tell the two apart by itself: it knows how
+    frequent the thousand most frequent words are, and nothing of phrases.
+    """
+    asked = expression(question)
     with patience(), connection.cursor() as cursor:
-        cursor.execute(sql, [expression(question), bound, most])
-        return list(cursor.fetchall())
+        cursor.execute(_NEXT[newer], [bound, WINDOW, asked, most])
+        found = list(cursor.fetchall())
+        if len(found) < most:
+            cursor.execute("SET LOCAL enable_indexscan = off; SET LOCAL enable_seqscan = off")
+            cursor.execute(_ALL_OF_THEM[newer], [asked, bound, most])
+            found = list(cursor.fetchall())
+            cursor.execute("SET LOCAL enable_indexscan = on; SET LOCAL enable_seqscan = on")
+    return found
 
 
 @contextmanager

@@ -17,6 +17,7 @@ LONGEST = 12  # words of one phrase
 SHORTEST_BEGINNING = 2  # letters: the words that begin with one are nearly all
 SURE = 4  # letters of a stem that may stand for the beginning of a word
 _QUOTE = re.compile('["“”„‟«»＂]')
+_BETWEEN = re.compile(r"[\s,;/|]+")
 _MINUS = ("-", "−")
 
 
@@ -92,7 +93,7 @@ def _items(line: str) -> Iterator[tuple[str, bool]]:
         if place % 2:
             yield piece, minus
             continue
-        words = piece.split()
+        words = _BETWEEN.split(piece)
         minus = bool(words) and words[-1] in _MINUS and not piece.endswith(" ")
         for word in words:
             yield word.lstrip("".join(_MINUS)), word.startswith(_MINUS)

@@ -9,8 +9,7 @@ from letters.search.query import Query
 class Question:
     """`groups`: facets of which one each has to be there; `without`: facets that must not be.
 
-    `safe_only` leaves what is not safe out of the words that are looked through, so that not
-    even a minus can feel for it.
+    `safe_only` leaves what is not safe out of the words that are looked through.
     """
 
     query: Query

@@ -11,7 +11,8 @@ from letters.search import index
 BATCH = 100  # letters in one transaction: nobody who posts waits for long
 _CHECK = "INSERT INTO letters_found(letters_found, rank) VALUES ('integrity-check', 1)"
 _REBUILD = "INSERT INTO letters_found(letters_found) VALUES ('rebuild')"
-_REINDEX = "REINDEX INDEX CONCURRENTLY letters_found"
+_REINDEX = "REINDEX INDEX letters_found"
+_REINDEX_MEANWHILE = "REINDEX INDEX CONCURRENTLY letters_found"
 
 
 def catch_up(most: int = 500) -> int:
@@ -65,6 +66,7 @@ def is_sound() -> bool:
 
 def make_sound() -> None:
     """Make the tables of the index anew from their words. On SQLite posts wait until it is done;
-    on PostgreSQL nobody does."""
+    on PostgreSQL nobody does, outside a transaction."""
+    statement = _REINDEX if connection.in_atomic_block else _REINDEX_MEANWHILE
     with connection.cursor() as cursor:
-        cursor.execute(_REBUILD if connection.vendor == "sqlite" else _REINDEX)
+        cursor.execute(_REBUILD if connection.vendor == "sqlite" else statement)

@@ -18,6 +18,7 @@ import snowballstemmer
 from writing.marks import JOINERS, MARKS, SPACELESS, SYMBOLS
 
 LONGEST = 40  # characters of a token: whatever is longer is known by its beginning
+SHORTEST = 3  # characters of a stem: été must not become et
 STEMMED = {
     "en": "english",
     "ar": "arabic",
@@ -109,7 +110,7 @@ def stems(words: list[str], language: str) -> list[str]:
     """The stems of folded words in one language, in their order."""
     different = list(dict.fromkeys(words))
     known = dict(zip(different, _stemmer(language)(different), strict=True))
-    return [known[word] or word for word in words]
+    return [known[word] if len(known[word]) >= SHORTEST else word for word in words]
 
 
 def stream(text: str, language: str) -> list[str]:

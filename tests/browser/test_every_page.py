@@ -13,7 +13,7 @@ from tests.browser.conftest import watched
 
 READING = [
     "/", "/?show=all", "/to/you/?show=all", "/archive/", "/waiting/", "/help/", "/privacy/",
-    "/wants/listening/", "/journals/",
+    "/wants/listening/", "/journals/", "/search/", "/search/?q=ordinary", "/search/?q=nothing",
     "/tonight/", "/preferences/", "/key/", "/write/", "/accounts/login/", "/accounts/signup/",
     "/nothing/here/",
 ]  # fmt: skip

@@ -109,11 +109,11 @@ def test_how_many_safe_mode_leaves_out_is_said_with_a_way_to_them() -> None:
     for number in range(3):
         a_letter(title=f"Shut {number}", rating="not_safe", body="The quillwort.")
     page = source(ask("quillwort", to="you"))
-    assert "3 letters that fit are not marked safe for work." in page
+    assert "3 more letters fit with what is not marked safe for work." in page
     assert 'href="?q=quillwort&amp;to=you&amp;show=all"' in page
     assert "Shut" not in page
     assert "not marked safe for work. <a" not in source(ask("quillwort", show="all"))
-    assert "1 letter that fits is" in source(ask('"shut 1"'))
+    assert "1 more letter fits with" in source(ask('"shut 1"'))
     assert "that fit" not in source(ask("ticket"))
 
 
