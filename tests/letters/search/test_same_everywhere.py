@@ -75,7 +75,7 @@ def library(db: None) -> dict[str, list[str]]:
     streams = {}
     for title, (body, language, rating) in LETTERS.items():
         letter = a_letter(title=title, body=body, language=language, rating=rating)
-        an_update(letter, body="A gramophone.", rating=Rating.NOT_SAFE)
+        an_update(letter, body="Gramophone.", rating=Rating.NOT_SAFE)
         streams[title] = [*stream(title, language), "\0", *stream(body, language)]
     return streams
 
