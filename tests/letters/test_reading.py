@@ -155,9 +155,17 @@ def test_posting_to_a_letter_page_is_not_possible() -> None:
     assert Client().post(a_letter().get_absolute_url()).status_code == 405
 
 
-def test_the_meta_tags_hold_nothing_of_the_letter() -> None:
-    text = page_of(a_letter(body="Gramophone and lamp.", byline="Tambourine", title="Wisteria"))
-    head = text.partition("</head>")[0]
+def test_the_meta_tags_hold_no_name_and_no_more_of_the_letter_than_a_list() -> None:
+    body = "Gramophone and lamp. " + "And so on. " * 60 + "Harmonium."
+    head = page_of(a_letter(body=body, byline="Tambourine", title="Wisteria")).split("</head>")[0]
+    assert "Gramophone" in head
+    assert "Harmonium" not in head
+    assert "Tambourine" not in head
+
+
+def test_the_meta_tags_of_a_letter_that_is_not_safe_hold_nothing_of_it() -> None:
+    letter = a_letter(body="Gramophone.", byline="Tambourine", title="Wisteria", rating="not_safe")
+    head = page_of(letter).partition("</head>")[0]
     assert "Gramophone" not in head
     assert "Tambourine" not in head
-    assert head.count("Wisteria") == 1
+    assert head.count("Wisteria") == 1  # the title of its own page
