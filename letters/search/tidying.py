@@ -4,8 +4,7 @@ SQLite: FTS5 only marks what is deleted and forgets it when it merges its segmen
 all merged into one, a few pages at a time: each step is a transaction of its own, and nobody who
 posts waits for long. https://www.sqlite.org/fts5.html#the_merge_command
 
-PostgreSQL: VACUUM takes deleted rows out of the table and of its index. What it says about the
-bytes they stood in is in docs/operating.md.
+PostgreSQL has nothing to merge: moderation.dead_rows sweeps this table with all others.
 """
 
 from django.db import connection
@@ -23,11 +22,9 @@ def tidy(most: int | None = None) -> bool:
     """
     if not Edition.objects.filter(pk=1, untidy=True).exists():
         return True
-    if connection.vendor != "sqlite":
-        return _vacuum() if most is None and not connection.in_atomic_block else False
     # What is erased while this goes on is untidy again.
     Edition.objects.filter(pk=1).update(untidy=False)
-    done = _merged(most)
+    done = connection.vendor != "sqlite" or _merged(most)
     if not done:
         Edition.objects.filter(pk=1).update(untidy=True)
     return done
@@ -51,10 +48,3 @@ def _step(pages: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_MERGE, [pages])
     return int(raw.total_changes) - before
-
-
-def _vacuum() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM letters_searchtext")
-    Edition.objects.filter(pk=1).update(untidy=False)
-    return True

@@ -59,6 +59,7 @@ def test_nothing_is_done_where_nothing_was_erased() -> None:
     assert len(caught) == 1
 
 
+@only_on_sqlite("PostgreSQL has nothing to merge")
 def test_what_is_erased_meanwhile_is_untidy_again() -> None:
     letter = a_letter()
     tidying.tidy()
