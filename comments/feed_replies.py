@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 
+from authors.clock import midnight
 from comments.models import Reply
 from letters import shown
-from letters.feed_entry import Entry, midnight
+from letters.feed_entry import Entry
 from letters.feed_letters import lasting
 
 _FOLDED = "A reply, folded behind a content note. Open the letter to read it."

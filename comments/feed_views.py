@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from authors.clock import midnight
 from comments import feed_replies
 from comments.models import Reply
 from letters import shown
-from letters.feed_entry import NEVER, Feed, midnight
+from letters.feed_entry import NEVER, Feed
 from letters.feed_letters import lasting
 from letters.feed_views import answer, whole
 from letters.models import Letter

@@ -7,10 +7,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from letters.feed_entry import Entry, Feed
+from letters.previews import SITE
 from writing.models import Language
 
 CONTENT_TYPE = Atom1Feed.content_type
-SITE = "Dear Stranger"
 # Two noncharacters are text to us, but no character of XML: one would spoil the whole feed.
 _NO_XML = re.compile("[\ufffe\uffff]")
 

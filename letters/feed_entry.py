@@ -1,7 +1,7 @@
 """A feed and its entries, before either Atom or JSON is made of them. Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 # Atom insists on a day even where nothing has happened yet; it must not move by itself.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,8 +39,3 @@ class Feed:
     entries: list[Entry]
     next: str = ""
     since: datetime = NEVER
-
-
-def midnight(day: date) -> datetime:
-    """When a day began, in UTC. A letter has no other time."""
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)

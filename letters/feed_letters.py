@@ -7,8 +7,9 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.html import escape
 
+from authors.clock import midnight
 from letters import shown
-from letters.feed_entry import Entry, midnight
+from letters.feed_entry import Entry
 from letters.models import Letter, LetterQuerySet, Update
 
 UPDATES = 10  # the latest of a letter; the earlier ones stand on its page

@@ -33,7 +33,7 @@ def weights(letter: Letter) -> dict[str, float]:
         for word, times in often.items()
         if 2 <= with_word.get(word, 0) <= most and in_all > with_word[word]
     }
-    return dict(sorted(telling.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS])
+    return _weightiest(telling, WORDS)
 
 
 def field_weights(levels: Mapping[str, int]) -> dict[str, float]:
@@ -46,7 +46,11 @@ def field_weights(levels: Mapping[str, int]) -> dict[str, float]:
         for name, level in levels.items()
         if 2 <= known[name] < in_all
     }
-    return dict(sorted(telling.items(), key=lambda pair: (-pair[1], pair[0]))[:FIELDS])
+    return _weightiest(telling, FIELDS)
+
+
+def _weightiest(telling: Mapping[str, float], most: int) -> dict[str, float]:
+    return dict(sorted(telling.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
 
 
 def _words(letter: Letter) -> list[str]:
@@ -58,6 +62,5 @@ def _words(letter: Letter) -> list[str]:
         for token in tokens.tokens(text)
         if not any(start < token.end and token.start < end for start, end in found)
     ]
-    stems = tokens.stems([token.word for token in kept], letter.language)
-    words = [t.word if t.paired else stem for t, stem in zip(kept, stems, strict=True)]
+    words = tokens.stemmed(kept, letter.language)
     return [word for word in words if len(word) >= _SHORTEST or not word.isascii()]

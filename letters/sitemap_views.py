@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from letters import caching, shelves, sitemaps
+from letters import caching, lists, shelves, sitemaps
 from letters.models import Category
 
 PAGES = "pages"  # the name of the part with the standing pages
@@ -53,7 +53,7 @@ def _answer(request: HttpRequest, content: Callable[[], str]) -> HttpResponseBas
 
 def _standing() -> list[Line]:
     paths = [reverse(name) for name in STANDING]
-    paths += [reverse("letters:wants", args=[name]) for name in ("stories", "advice", "listening")]
+    paths += [reverse("letters:wants", args=[name]) for name in lists.WANTS]
     paths += [hole.get_absolute_url() for hole in Category.objects.filter(safe_count__gt=0)]
     return [(path, None) for path in paths]
 

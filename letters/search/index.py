@@ -4,13 +4,13 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from letters.models import Edition, Letter, Rating, SearchText
+from letters.models import ALPHABET, Edition, Letter, Rating, SearchText
 from letters.search import facets, fields
 from writing import tokens
 
 VERSION = 1  # raise it when tokens or facets change; `manage.py tick` brings old rows up to date
 # A place is a number that orders letters as every list does: the day, then the public id.
-_DIGITS = {char: digit for digit, char in enumerate("23456789abcdefghjkmnpqrstuvwxyz")}
+_DIGITS = {char: digit for digit, char in enumerate(ALPHABET)}
 _SIGNIFICANT = 8  # characters of the id; two letters of one day that share them take the next place
 _DAY = 2**43  # more than 31^8 ids with a few places between each of them
 _BETWEEN = 8

@@ -130,14 +130,12 @@ def _ways(words: list[Token]) -> dict[tuple[str, ...], tuple[str, ...]]:
     named) and as each language stems them.
     """
     kept = words[:-1] if _ends_a_run(words) else words
-    plain = [word.word for word in kept]
+    plain = _words_of(kept)
     ways: dict[tuple[str, ...], tuple[str, ...]] = {}
     for language in STEMMED:
-        stemmed = tokens.stems(plain, language)
-        pairs = zip(kept, stemmed, strict=True)
-        way = tuple(word.word if word.paired else stem for word, stem in pairs)
+        way = tuple(tokens.stemmed(kept, language))
         ways[way] = (*ways.get(way, ()), language)
-    return {tuple(plain): ()} | {way: only for way, only in ways.items() if way != tuple(plain)}
+    return {plain: ()} | {way: only for way, only in ways.items() if way != plain}
 
 
 def _ends_a_run(words: list[Token]) -> bool:

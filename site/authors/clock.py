@@ -24,3 +24,8 @@ def seconds() -> int:
 def this_hour() -> int:
     """Whole hours since 1970: as near as a report or an appeal is dated."""
     return seconds() // 3600
+
+
+def midnight(day: datetime.date) -> datetime.datetime:
+    """The moment a day begins."""
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

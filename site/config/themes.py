@@ -4,11 +4,11 @@ Each file of letters/data/themes is one theme; its letters stand on the shelves 
 would have chosen, so that themes and shelves cross.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from letters.choices import Rating
-from letters.models import Letter
 from letters.starter import Sample, load_letter
 
 _MIXED = Random(7)  # noqa: S311 - the same days on every run, in an order without meaning
@@ -37,9 +37,7 @@ def load(themes: dict[str, list[Sample]]) -> dict[int, str]:
     """Publish them all on days in no order; the theme of each letter by its primary key."""
     every = [(theme, sample) for theme, samples in themes.items() for sample in samples]
     days = _MIXED.sample(range(1, 4 * len(every)), len(every))
-    return {_load(sample, day).pk: theme for (theme, sample), day in zip(every, days, strict=True)}
-
-
-def _load(sample: Sample, day: int) -> Letter:
-    fields = {"title": sample.title, "categories": sample.categories, "body": sample.body}
-    return load_letter(Sample(days_ago=day, rating=sample.rating, **fields))  # type: ignore[arg-type]
+    return {
+        load_letter(replace(sample, days_ago=day)).pk: theme
+        for (theme, sample), day in zip(every, days, strict=True)
+    }

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
+from authors.clock import midnight
 from desk.feed_counts import Waits, marked
-from moderation.figures import midnight
 from writing.templatetags.writing import counted
 
 CONTENT_TYPE = Atom1Feed.content_type

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from moderation.figures import midnight
+from authors.clock import midnight
 from moderation.models import RESTRICTING, Appeal, Decision, Report
 from moderation.reasons import is_law
 from writing.models import Deed

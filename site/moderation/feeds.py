@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from authors.clock import today
+from authors.clock import midnight, today
 from letters import caching
 from moderation import admin_views, backlog, figures
 from moderation.log_views import Line, MonthLog, month_logs
@@ -60,8 +60,8 @@ def _log_atom(logs: list[MonthLog], now: date) -> str:
             link=settings.SITE_URL + address,
             description=_in_html(log),
             unique_id=f"{_site('moderation:log')}#{log.first:%Y-%m}",
-            pubdate=figures.midnight(log.first),
-            updateddate=figures.midnight(changed),
+            pubdate=midnight(log.first),
+            updateddate=midnight(changed),
         )
     return str(feed.writeString("utf-8"))
 
@@ -117,7 +117,7 @@ def _staff_atom(waits: dict[str, int]) -> str:
         link=queue,
         description=_what_waits(waits),
         unique_id=f"{queue}#{_care_mark(waits)}",
-        updateddate=changed if waits["waiting"] else figures.midnight(today()),
+        updateddate=changed if waits["waiting"] else midnight(today()),
     )
     return str(feed.writeString("utf-8"))
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, TruncMonth
 
-from authors.clock import today
+from authors.clock import midnight, today
 from moderation.models import RESTRICTING, Decision, Report
 from moderation.subjects import KINDS
 from screening.naming import REPORTED
@@ -131,11 +131,6 @@ def _next_deed() -> Coalesce:
     later = ours().filter(pk__gt=OuterRef("pk"), automated=False).order_by("pk")
     ways = [later.filter(**{kind: OuterRef(kind)}).values("deed")[:1] for kind in KINDS]
     return Coalesce(*(Subquery(way) for way in ways), Value(""))
-
-
-def midnight(day: date) -> datetime:
-    """The moment a day begins, in UTC."""
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def first_month() -> date:

@@ -113,11 +113,15 @@ def stems(words: list[str], language: str) -> list[str]:
     return [known[word] if len(known[word]) >= SHORTEST else word for word in words]
 
 
+def stemmed(found: list[Token], language: str) -> list[str]:
+    """What the index knows tokens of a text in one language by; pairs have no stem."""
+    cut = stems([token.word for token in found], language)
+    return [t.word if t.paired else stem for t, stem in zip(found, cut, strict=True)]
+
+
 def stream(text: str, language: str) -> list[str]:
     """What is put into the index for a text."""
-    found = list(tokens(text))
-    stemmed = stems([token.word for token in found], language)
-    return [t.word if t.paired else stem for t, stem in zip(found, stemmed, strict=True)]
+    return stemmed(list(tokens(text)), language)
 
 
 def all_stems(word: str) -> tuple[str, ...]:

@@ -1,14 +1,12 @@
 """Letters that change places at the same moment wait for each other, and never for ever."""
 
-import threading
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from letters import shelves
 from letters.models import Category, Letter
+from tests.at_once import side_by_side
 from tests.make import a_letter
 
 pytestmark = [
@@ -16,28 +14,6 @@ pytestmark = [
     pytest.mark.usefixtures("unlocked_ledger"),
 ]
 TURNS = 15
-
-
-def side_by_side(*jobs: Callable[[], object]) -> list[BaseException]:
-    """Run each in a thread of its own, all from the same moment; what went wrong."""
-    wrong: list[BaseException] = []
-    begin = threading.Barrier(len(jobs))
-
-    def run(job: Callable[[], object]) -> None:
-        try:
-            begin.wait(20)
-            job()
-        except BaseException as problem:
-            wrong.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    return wrong
 
 
 def to_and_fro(letter: Letter, *slugs: str) -> None:

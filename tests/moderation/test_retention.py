@@ -1,8 +1,6 @@
 """What is forgotten, and when: hands, removed words, receipts, appeals, shields, lessons."""
 
 import io
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,6 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -31,6 +28,7 @@ from moderation.models import (
     Shield,
     Weight,
 )
+from tests.at_once import side_by_side
 from tests.authors import scan
 from tests.desk.rooms import desk_of, holding, text_of
 from tests.engines import on_disk
@@ -399,28 +397,6 @@ def test_a_second_round_has_nothing_to_do() -> None:
         assert scan.database() == rows
 
 
-def at_once(many: int, job: Callable[[], object]) -> list[BaseException]:
-    """Run it in threads, each with a connection of its own; what went wrong."""
-    wrong: list[BaseException] = []
-    begin = threading.Barrier(many)
-
-    def run() -> None:
-        try:
-            begin.wait(20)
-            job()
-        except BaseException as problem:
-            wrong.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(many)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return wrong
-
-
 @pytest.mark.usefixtures("unlocked_ledger")
 def test_rounds_at_the_same_moment_do_what_one_would_have_done() -> None:
     for number in range(6):
@@ -431,7 +407,7 @@ def test_rounds_at_the_same_moment_do_what_one_would_have_done() -> None:
         assert report_of.pk
     said: list[str] = []
     with time_machine.travel(timezone.now() + 61 * DAY, tick=False):
-        assert at_once(3, lambda: said.append(tick())) == []
+        assert side_by_side(*[lambda: said.append(tick())] * 3) == []
     erased = [
         int(line.rpartition(" ")[2]) for line in "".join(said).splitlines() if "removed" in line
     ]
