@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from authors.clock import midnight
@@ -37,14 +38,18 @@ def _feed(letter: Letter, path: str, before: str) -> Feed:
     rows = rows.select_related("letter", "voice")
     found = list((rows.filter(number__lt=int(before)) if before else rows)[: PAGE + 1])
     told = shown.in_full(letter)
-    named = f"“{letter.heading}”" if told else "a letter"
     return Feed(
         name=whole(path),
         address=whole(path, before=before),
         home=settings.SITE_URL + (letter.get_absolute_url() if told else lasting(letter)),
-        title=f"Dear Stranger: replies to {named}",
-        about="What strangers wrote back, the latest first.",
+        title=_title(letter) if told else gettext("Dear Stranger: replies to a letter"),
+        about=gettext("What strangers wrote back, the latest first."),
         entries=[feed_replies.entry(reply) for reply in found[:PAGE]],
         next=whole(path, before=str(found[PAGE - 1].number)) if len(found) > PAGE else "",
         since=midnight(letter.published_on) if letter.published_on else NEVER,
     )
+
+
+def _title(letter: Letter) -> str:
+    said = gettext("Dear Stranger: replies to “%(heading)s”")
+    return said % {"heading": letter.heading}

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from authors.opening import FIELD
 from screening.spam import HONEYPOT_FIELD
@@ -16,7 +17,7 @@ NEW_VOICE = "new"
 class ReplyForm(forms.Form):
     """What a reply is made of. The six words are looked at once and never carried along."""
 
-    body = Words(limit=BODY_LIMIT, missing="Write something first.")
+    body = Words(limit=BODY_LIMIT, missing=gettext_lazy("Write something first."))
     name = Pseudonym()
     folded = forms.BooleanField(required=False)
     voice = forms.CharField(required=False, max_length=12)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from authors.clock import this_minute, today
 from authors.models import Key
@@ -28,8 +29,8 @@ class Voice(models.Model):
     class Role(models.TextChoices):
         """The author of the letter is verified by the letter's key."""
 
-        AUTHOR = "author", "Author of the letter"
-        STRANGER = "stranger", "Stranger"
+        AUTHOR = "author", gettext_lazy("Author of the letter")
+        STRANGER = "stranger", pgettext_lazy("one who replies", "Stranger")
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="voices")
     key = models.ForeignKey(Key, models.SET_NULL, null=True, related_name="voices")
@@ -39,6 +40,9 @@ class Voice(models.Model):
     seal = models.PositiveIntegerField()
     seen_number = models.PositiveIntegerField(default=0)
     seen_update = models.PositiveSmallIntegerField(default=0)
+    unverified = models.BooleanField(
+        default=False, editable=False, help_text="It speaks as the author, and nobody has proved it."
+    )
 
     class Meta:
         constraints = [
@@ -61,7 +65,7 @@ class Voice(models.Model):
     @property
     def shown_name(self) -> str:
         """What to call it in a sentence."""
-        return self.name or self.Role(self.role).label
+        return self.name or str(self.Role(self.role).label)
 
 
 class ReplyQuerySet(WritingQuerySet):
@@ -165,10 +169,10 @@ class Thanks(models.Model):
     class Words(models.TextChoices):
         """What an author can say."""
 
-        THANKS = "thanks", "Thank you."
-        HELPED = "helped", "Thank you. This helped."
-        ALONE = "alone", "Thank you. I feel less alone with it."
-        AGAIN = "again", "Thank you. I come back and read this."
+        THANKS = "thanks", gettext_lazy("Thank you.")
+        HELPED = "helped", gettext_lazy("Thank you. This helped.")
+        ALONE = "alone", gettext_lazy("Thank you. I feel less alone with it.")
+        AGAIN = "again", gettext_lazy("Thank you. I come back and read this.")
 
     reply = models.OneToOneField(Reply, models.CASCADE, related_name="thanks")
     words = models.CharField(max_length=7, choices=Words)

@@ -9,16 +9,20 @@ from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
 
 from comments.models import Reply
 from letters import explained, shelves
 from letters.models import Letter
+from writing import dates
+from writing.later import Spoken
 from writing.slots import Slots
 
 # Raise this when comments/_reply.html or comments/_gone.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
-VERSION = 2
+VERSION = 3
 
 
 def make(reply: Reply, terms: Mapping[str, str]) -> str:
@@ -33,7 +37,9 @@ def make(reply: Reply, terms: Mapping[str, str]) -> str:
         "slot": slot,
         "time": slot[f"time:{reply.created_at:%Y-%m-%dT%H:%M}"],
         "machine_time": slot[f"machine:{reply.created_at:%Y-%m-%dT%H:%M}"],
-        "spoken_name": reply.voice.name or slot["the_author"],
+        "reply_to": SafeString(slot[f"reply_to:{reply.voice.name}"]),
+        "report": SafeString(slot[f"report:{reply.voice.name}"]),
+        "another": not (reply.voice.is_author or reply.voice.folded_name),
     }
     if reply.parent:
         context["parent_link"] = slot[f"link:{reply.parent.number}"]
@@ -69,38 +75,23 @@ def changed(reply: Reply) -> None:
     shelves.new_edition()
 
 
-class Interface(dict[str, str]):
-    """The interface's words for the slots of one page of replies, in one language.
+class Interface(Spoken):
+    """The interface's words for the slots of one page of replies, in the language of the page.
 
     `here` are the numbers on the page: an answer to one of them jumps, others load their page.
     """
 
     def __init__(self, here: Iterable[int]) -> None:
         super().__init__(
-            author="Author of the letter",
-            to="to",
-            reply="Reply",
-            report="Report",
-            felt="I felt this",
-            felt_so_far=" strangers so far",
-            folded="This reply is folded behind a content note.",
-            open="Open the reply",
-            close="Fold the reply again",
-            another="another voice",
-            the_author="the author of the letter",
-            report_by="the reply by",
+            author=gettext("Author of the letter"),
+            to=pgettext("whom a reply answers", "to"),
+            gone=gettext("a reply that was taken down"),
             before="",
-            edited="edited",
-            gone="a reply that was taken down",
-            gone_author="A reply was here. Its author took it back.",
-            gone_volunteer="A reply was here. A volunteer took it down.",
-            gone_muted="A reply was here. The author of the letter put it away.",
-            gone_held="A reply was here. A volunteer is looking at it.",
         )
         self.here = frozenset(here)
 
-    def __missing__(self, slot: str) -> str:
-        kind, _, value = slot.partition(":")
+    def other(self, kind: str, value: str) -> str:
+        """Times, ways to other replies, and what names are said in."""
         if kind == "time":
             return spoken_time(datetime.fromisoformat(value))
         if kind == "machine":
@@ -108,21 +99,23 @@ class Interface(dict[str, str]):
         if kind == "link":
             page = "" if int(value) in self.here else f"?from={value}"
             return f"{page}#reply-{value}"
-        raise KeyError(slot)
+        name = {"name": value or gettext("the author of the letter")}
+        if kind == "reply_to":
+            return escape(gettext("Reply to %(name)s") % name)
+        if kind == "report":
+            return escape(gettext("Report the reply by %(name)s") % name)
+        return super().other(kind, value)
 
 
 def before_update(number: int, marks: list[list[int]]) -> str:
     """For a reply that was written before an update: which one, and a way there."""
     for update, last_before in marks:
         if number <= last_before:
-            line = '<li>wrote before <a href="#update-{}">update {}</a></li>'
-            return format_html(line, update, update)
+            words = gettext("wrote before update %(number)s") % {"number": update}
+            return format_html('<li><a href="#update-{}">{}</a></li>', update, words)
     return ""
 
 
 def spoken_time(when: datetime) -> str:
     """11 December 2012, 12:35 pm; or the day alone where the operator says so."""
-    day = f"{when.day} {when:%B %Y}"
-    if settings.REPLY_TIMES == "day":
-        return day
-    return f"{day}, {when.hour % 12 or 12}:{when:%M} {'am' if when.hour < 12 else 'pm'}"
+    return dates.day(when) if settings.REPLY_TIMES == "day" else dates.minute(when)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from comments import stored
 from comments.models import STEP, Reply
 from letters import explained
 from letters.models import Letter
+from writing.counts import grouped
 from writing.slots import fill
 
 PAGE = 50
@@ -55,14 +57,14 @@ def _path_of(letter: Letter, start: str) -> str:
 
 
 def _filled(letter: Letter, rows: list[Row], numbers: frozenset[int]) -> list[tuple[str, str]]:
-    words = stored.Interface(numbers)
+    words, so_far = stored.Interface(numbers), " " + gettext("strangers so far")
     old = [row[0] for row in rows if row[4] != stored.VERSION]
     anew = _made_anew(letter, old) if old else {}
     out = []
     for number, path, markup, felt, _ in rows:
-        words["count"] = f'<span class="count">{felt:,}</span>' if felt else ""
+        words["count"] = f'<span class="count">{grouped(felt)}</span>' if felt else ""
         words["before"] = stored.before_update(number, letter.update_marks)
-        words["so_far"] = words["felt_so_far"] if felt else ""
+        words["so_far"] = so_far if felt else ""
         out.append((path, fill(anew.get(number, markup), words)))
     return out
 
@@ -79,16 +81,20 @@ def _ancestors(letter: Letter, path: str) -> list[tuple[str, str]]:
     """One line for each reply above the first one of the page."""
     paths = [path[:end] for end in range(STEP, len(path), STEP)]
     rows = Reply.objects.filter(letter_id=letter.pk, path__in=paths).order_by("path")
-    line = '<p class="fine above"><a href="?from={}#reply-{}">Above: <bdi>{}</bdi></a></p>'
-    return [
-        (row.path, format_html(line, row.number, row.number, name_of(row)))
-        for row in rows.select_related("voice")
-    ]
+    return [(row.path, _above(row)) for row in rows.select_related("voice")]
+
+
+def _above(reply: Reply) -> SafeString:
+    line = '<p class="fine above"><a href="?from={}#reply-{}">{}</a></p>'
+    # Translators: heads a page that begins in the middle of a conversation. {name} is who wrote
+    # the reply above it, or “a reply that was taken down”.
+    said = format_html(gettext("Above: {name}"), name=format_html("<bdi>{}</bdi>", name_of(reply)))
+    return format_html(line, reply.number, reply.number, said)
 
 
 def name_of(reply: Reply) -> str:
     """Whom a reader answers: a name, or what is left of it."""
-    return reply.voice.shown_name if reply.is_public else "a reply that was taken down"
+    return reply.voice.shown_name if reply.is_public else gettext("a reply that was taken down")
 
 
 def _nested(items: list[tuple[str, str]]) -> SafeString:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from authors import keys, once
@@ -24,7 +25,7 @@ from letters.models import Letter
 from letters.views import find
 from writing import nudges, pace
 
-PARENT_GONE = (
+PARENT_GONE = gettext_lazy(
     "The reply you were answering has been taken down. Your words are safe: "
     "they will now answer the letter itself."
 )
@@ -96,7 +97,8 @@ def _speaker(request: DeskRequest, letter: Letter, form: ReplyForm) -> Voice | N
             if not chosen or str(voice.seal) == chosen:
                 return voice
     if chosen not in ("", NEW_VOICE):
-        form.add_error(FIELD, "This browser no longer holds that voice. Bring its six words.")
+        lost = gettext("This browser no longer holds that voice. Bring its six words.")
+        form.add_error(FIELD, lost)
     elif fields.get("name"):
         try:
             voices.check_name(letter, fields["name"])
@@ -109,7 +111,7 @@ def _voice_of_words(request: DeskRequest, letter: Letter, form: ReplyForm) -> Vo
     key = try_key(request, form.cleaned_data[FIELD])
     found = voices.held_by([key.pk], letter) if key else []
     if not found:
-        other = "These six words open another letter, not a voice in this conversation."
+        other = gettext("These six words open another letter, not a voice in this conversation.")
         form.add_error(FIELD, other if key else WRONG)
         return None
     if not request.desk.hold(found[0].key_id or 0):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from authors import seals
 from authors.models import Key
@@ -14,7 +15,7 @@ from comments.names import dealt_names
 from letters.models import Letter
 from writing.text import fold_name
 
-NAME_IS_TAKEN = (
+NAME_IS_TAKEN = gettext_lazy(
     "Somebody in this conversation already has that name, or one that looks like it. "
     "Choose another one. If it was you, bring your six words below."
 )
@@ -65,7 +66,7 @@ def newcomer(letter: Letter, key: Key, name: str) -> Voice:
         key=key,
         name=name,
         folded_name=fold_name(name),
-        seal=_free_seal(letter, key),
+        seal=free_seal(letter, str(key.pk)),
         seen_update=max((number for number, _ in letter.update_marks), default=0),
     )
 
@@ -81,11 +82,11 @@ def free_name(letter: Letter) -> str:
     raise AssertionError("dealt_names never ends")
 
 
-def _free_seal(letter: Letter, key: Key) -> int:
-    """The first draw that nobody here has, the author included."""
+def free_seal(letter: Letter, voice: str) -> int:
+    """The first draw for this voice that nobody here has, the author included."""
     draw = 0
     while True:
-        seal = seals.draw(settings.SECRETS.seal, letter.public_id, str(key.pk), draw)
+        seal = seals.draw(settings.SECRETS.seal, letter.public_id, voice, draw)
         taken = Voice.objects.filter(letter=letter, seal=seal).exists()
         if not taken and seal != letter.seal:
             return seal

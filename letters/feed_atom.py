@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from letters.feed_entry import Entry, Feed
@@ -22,7 +23,7 @@ def write(feed: Feed) -> str:
         link=feed.home,
         description=None,
         subtitle=_plain(feed.about),
-        language="en",
+        language=get_language(),
         author_name=SITE,
         feed_url=feed.address,
         feed_guid=feed.name,

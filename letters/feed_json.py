@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from django.utils.translation import get_language
+
 from letters.feed_entry import Entry, Feed
 from writing.models import Language
 
@@ -19,7 +21,7 @@ def write(feed: Feed) -> str:
         "home_page_url": feed.home,
         "feed_url": feed.address,
         "next_url": feed.next,
-        "language": "en",
+        "language": get_language(),
     }
     items = [_said(_item(entry)) for entry in feed.entries]
     return json.dumps(_said(content) | {"items": items}, ensure_ascii=False)

@@ -6,14 +6,16 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.translation import gettext
 
 from authors.clock import midnight
 from letters import shown
 from letters.feed_entry import Entry
 from letters.models import Letter, LetterQuerySet, Update
+from writing import dates
+from writing.later import spoken_notes
 
 UPDATES = 10  # the latest of a letter; the earlier ones stand on its page
-_FOLDED = "It is marked not safe for work."
 
 
 def with_all(letters: LetterQuerySet) -> LetterQuerySet:
@@ -37,7 +39,7 @@ def entry(letter: Letter) -> Entry:
         summary="" if whole else _as_in_a_list(letter),
         author=letter.byline,
         language=letter.language,
-        tags=tuple(category.name for category in letter.categories.all()),
+        tags=tuple(str(category) for category in letter.categories.all()),
     )
 
 
@@ -54,15 +56,16 @@ def changed_on(letter: Letter) -> date:
 
 
 def _as_in_a_list(letter: Letter) -> str:
-    notes = _notes(letter)
-    if letter.is_folded:
-        return f"Folded. {notes or _FOLDED}"
-    return letter.excerpt
+    if not letter.is_folded:
+        return letter.excerpt
+    if not letter.notes.all():
+        return gettext("Folded. It is marked not safe for work.")
+    # Translators: %(notes)s is, for example, “Content notes: death of a loved one, sex”.
+    return gettext("Folded. %(notes)s.") % {"notes": _notes(letter)}
 
 
 def _notes(text: Letter | Update) -> str:
-    notes = ", ".join(note.name.lower() for note in text.notes.all())
-    return f"Content notes: {notes}." if notes else ""
+    return spoken_notes(note.name for note in text.notes.all())
 
 
 def _whole(letter: Letter) -> str:
@@ -72,13 +75,19 @@ def _whole(letter: Letter) -> str:
 
 
 def _noted(text: Letter | Update) -> str:
-    return f"<p>{escape(_notes(text))}</p>" if _notes(text) else ""
+    return f"<p>{escape(_notes(text))}.</p>" if text.notes.all() else ""
 
 
 def _update(update: Update) -> str:
-    day = update.published_on or update.written_on
-    heading = f"Update {update.number}, {day.day} {day:%B %Y}"
     if not shown.in_full(update):
-        return f"<h2>{heading}</h2><p>Open the letter to read it.</p>"
-    heading += f": {escape(update.heading)}" if update.heading else ""
-    return f"<h2>{heading}</h2>{_noted(update)}{update.html}"
+        words = gettext("Open the letter to read it.")
+        return f"<h2>{_headed(update, '')}</h2><p>{escape(words)}</p>"
+    return f"<h2>{_headed(update, update.heading)}</h2>{_noted(update)}{update.html}"
+
+
+def _headed(update: Update, heading: str) -> str:
+    said = gettext("Update %(number)s, %(day)s")
+    if heading:
+        said = gettext("Update %(number)s, %(day)s: %(heading)s")
+    day = dates.day(update.published_on or update.written_on)
+    return escape(said % {"number": update.number, "day": day, "heading": heading})

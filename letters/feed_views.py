@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from letters import caching, cursors, feed_atom, feed_json, feed_letters, lists, shelves, shown
@@ -20,14 +21,16 @@ FORMATS = {"atom": feed_atom, "json": feed_json}
 Make = Callable[[], Feed]
 
 
-def answer(request: HttpRequest, version: object, kind: str, make: Make) -> HttpResponseBase:
+def answer(
+    request: HttpRequest, version: object, kind: str, make: Make, speaks: str = ""
+) -> HttpResponseBase:
     """The feed in one format; no search engine shows it in place of the pages it repeats."""
     form = FORMATS[kind]
 
     def render() -> HttpResponse:
         return HttpResponse(form.write(make()), content_type=form.CONTENT_TYPE)
 
-    response = caching.same(request, version, render)
+    response = caching.same(request, version, render, speaks)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -42,13 +45,13 @@ def whole(path: str, **query: str) -> str:
 def site(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The latest letters."""
     wishes = reading.of_address(request)
-    about = "Letters that cannot be sent, and strangers who write back."
 
     def make() -> Feed:
         home = reverse("letters:home")
+        about = gettext("Letters that cannot be sent, and strangers who write back.")
         return _feed(request, wishes, shown.letters(wishes), home, "Dear Stranger", about)
 
-    return answer(request, f"{shelves.edition()}.{wishes.tag}", kind, make)
+    return answer(request, f"{shelves.edition()}.{wishes.tag}", kind, make, wishes.speaks)
 
 
 @require_safe
@@ -59,10 +62,11 @@ def category(request: HttpRequest, hole: str, slug: str, kind: str) -> HttpRespo
 
     def make() -> Feed:
         letters = lists.in_hole(shown.letters(wishes), found)
-        title, about = f"Dear Stranger: {found}", f"Letters in the pigeonhole “{found}”."
+        title = gettext("Dear Stranger: %(name)s") % {"name": found}
+        about = gettext("Letters in the pigeonhole “%(name)s”.") % {"name": found}
         return _feed(request, wishes, letters, found.get_absolute_url(), title, about)
 
-    return answer(request, f"{shelves.edition()}.{wishes.tag}", kind, make)
+    return answer(request, f"{shelves.edition()}.{wishes.tag}", kind, make, wishes.speaks)
 
 
 def _feed(

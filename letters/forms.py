@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from authors.refusals import Forged
 from letters.models import Category, ContentNote, Form, Letter, Needs, Rating
@@ -16,24 +17,24 @@ from writing.text import TITLE_LIMIT
 BODY_LIMIT = 20_000
 _FORGED_CODES = {"invalid_choice", "invalid_list"}
 NEEDS_HINTS = {
-    Needs.STORIES: "Strangers answer with what happened to them.",
-    Needs.LISTEN: "Strangers may say they read it. No advice.",
-    Needs.ADVICE: "You would like to know what they would do.",
-    Needs.NO_REPLIES: "You only needed to say it.",
+    Needs.STORIES: gettext_lazy("Strangers answer with what happened to them."),
+    Needs.LISTEN: gettext_lazy("Strangers may say they read it. No advice."),
+    Needs.ADVICE: gettext_lazy("You would like to know what they would do."),
+    Needs.NO_REPLIES: gettext_lazy("You only needed to say it."),
 }
 FORM_HINTS = {
-    Form.LETTER: "It stands by itself.",
-    Form.JOURNAL: "You mean to add to it. Each entry gets its own date.",
+    Form.LETTER: gettext_lazy("It stands by itself."),
+    Form.JOURNAL: gettext_lazy("You mean to add to it. Each entry gets its own date."),
 }
 WHEN_HINTS = {
-    When.NOW: "You can still change it, or take it down.",
-    When.TOMORROW: "No reader sees it until then. You can cancel without a trace.",
-    When.THREE_DAYS: "The same, with more time to think.",
+    When.NOW: gettext_lazy("You can still change it, or take it down."),
+    When.TOMORROW: gettext_lazy("No reader sees it until then. You can cancel without a trace."),
+    When.THREE_DAYS: gettext_lazy("The same, with more time to think."),
 }
 RATING_HINTS = {
-    Rating.SAFE: "Nothing a passer-by should not read over a shoulder.",
-    Rating.NOT_SAFE: "It stays folded until the reader opens it.",
-    Rating.NOT_RATED: "You are not sure. A volunteer will look at it.",
+    Rating.SAFE: gettext_lazy("Nothing a passer-by should not read over a shoulder."),
+    Rating.NOT_SAFE: gettext_lazy("It stays folded until the reader opens it."),
+    Rating.NOT_RATED: gettext_lazy("You are not sure. A volunteer will look at it."),
 }
 
 
@@ -52,10 +53,14 @@ class EntryForm(forms.Form):
     """
 
     title = Line(limit=TITLE_LIMIT)
-    body = Words(limit=BODY_LIMIT, missing="Write something first. Two lines are enough.")
+    body = Words(
+        limit=BODY_LIMIT, missing=gettext_lazy("Write something first. Two lines are enough.")
+    )
     rating = forms.ChoiceField(
         choices=Rating.choices,
-        error_messages={"required": "Choose one. If you are unsure, choose “Not rated”."},
+        error_messages={
+            "required": gettext_lazy("Choose one. If you are unsure, choose “Not rated”.")
+        },
     )
     notes = forms.MultipleChoiceField(choices=_notes, required=False)
 
@@ -84,7 +89,9 @@ class LetterForm(EntryForm):
 
     categories = forms.MultipleChoiceField(
         choices=_categories,
-        error_messages={"required": "Choose at least one. If none fits, “To no one” is fine."},
+        error_messages={
+            "required": gettext_lazy("Choose at least one. If none fits, “To no one” is fine.")
+        },
     )
     needs = forms.ChoiceField(choices=Needs.choices, required=False)
     name = Pseudonym()

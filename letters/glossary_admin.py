@@ -25,20 +25,20 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Only what really changed costs a rendering."""
         super().save_model(request, obj, form, change)
         if form.has_changed():
-            _explain_anew()
+            explain_anew()
 
     def delete_model(self, request: HttpRequest, obj: Term) -> None:
         """One term."""
         super().delete_model(request, obj)
-        _explain_anew()
+        explain_anew()
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
         """Several at once."""
         super().delete_queryset(request, queryset)
-        _explain_anew()
+        explain_anew()
 
 
-def _explain_anew() -> None:
+def explain_anew() -> None:
     """Mark the stored markup of English letters, and of replies to them, as old.
 
     The letters' floor does not know comments, so replies are reached through their relation.

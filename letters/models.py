@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from authors import seals
 from authors.clock import today
@@ -189,11 +190,16 @@ class Letter(Writing):
         return reverse("letters:letter", args=[self.public_id, self.slug])
 
     @property
+    def has_heading(self) -> bool:
+        """Whether it can be called by words of its own."""
+        return bool(self.title) or self.rating == Rating.SAFE
+
+    @property
     def heading(self) -> str:
         """The title, or the first words of a letter that may be read at work."""
         if self.title:
             return self.title
-        return text.excerpt(self.source, 60) if self.rating == Rating.SAFE else "Untitled letter"
+        return text.excerpt(self.source, 60) if self.has_heading else gettext("Untitled letter")
 
     @property
     def is_folded(self) -> bool:

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 
 from letters import shown
 from letters.models import Letter
 
 SITE = "Dear Stranger"
-TITLE = "A letter on Dear Stranger"
-ABOUT = "A letter that could not be sent. It opens on its own page."
+TITLE = gettext_lazy("A letter on Dear Stranger")
+ABOUT = gettext_lazy("A letter that could not be sent. It opens on its own page.")
 # Open Graph names a language together with a country; each has the one it is named after.
 _LOCALES = {
     **{code: f"{code}_{code.upper()}" for code in ("de", "es", "fr", "it", "nl", "pl", "pt")},
@@ -50,9 +51,9 @@ def of(letter: Letter) -> Preview:
     told = shown.in_full(letter)
     return Preview(
         address=settings.SITE_URL + letter.get_absolute_url(),
-        title=letter.heading if told else TITLE,
-        about=letter.excerpt if told else ABOUT,
-        locale=_LOCALES.get(letter.language, "") if told else "en_US",
+        title=letter.heading if told else str(TITLE),
+        about=letter.excerpt if told else str(ABOUT),
+        locale=_LOCALES.get(letter.language if told else get_language() or "", ""),
         adult=letter.is_folded,
         told=told,
         data=_data(letter) if told and not letter.noindex else "",

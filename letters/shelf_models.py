@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 
 
 class Shelf(models.Model):
@@ -27,8 +28,8 @@ class Category(Shelf):
     class Kind(models.TextChoices):
         """To You is a recipient, heartbreak a topic: two kinds of pigeonhole."""
 
-        TO = "to", "Addressed to"
-        ABOUT = "about", "About"
+        TO = "to", gettext_lazy("Addressed to")
+        ABOUT = "about", gettext_lazy("About")
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60, unique=True)
@@ -41,7 +42,7 @@ class Category(Shelf):
         verbose_name_plural = "categories"
 
     def __str__(self) -> str:
-        return self.name
+        return gettext(self.name)  # those a new site begins with have translations
 
     def get_absolute_url(self) -> str:
         """Its own list of letters."""
@@ -59,7 +60,7 @@ class ContentNote(models.Model):
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
-        return self.name
+        return gettext(self.name)  # those a new site begins with have translations
 
 
 class Month(Shelf):

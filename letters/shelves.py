@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import connection, transaction
 from django.db.models import F
+from django.utils.translation import gettext
 
 from letters import stored
 from letters.models import Category, ContentNote, Edition, Letter, Month, Near, Rating
@@ -126,8 +127,8 @@ def pigeonholes(safe_only: bool) -> list[tuple[str, str, list[Hole]]]:
     groups: dict[str, list[Hole]] = {"to": [], "about": []}
     for category in Category.objects.all():
         count = category.safe_count if safe_only else category.all_count
-        groups[category.kind].append(Hole(category.name, category.get_absolute_url(), count))
+        groups[category.kind].append(Hole(str(category), category.get_absolute_url(), count))
     return [
-        ("Who they are to", "sorted", groups["to"]),
-        ("What they are about", "about", groups["about"]),
+        (gettext("Who they are to"), "sorted", groups["to"]),
+        (gettext("What they are about"), "about", groups["about"]),
     ]

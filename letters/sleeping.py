@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from authors.clock import today
 from letters.models import Letter
@@ -12,9 +13,9 @@ from writing.models import Deed, Status, WrongTurn
 class When(models.TextChoices):
     """When a letter goes up."""
 
-    NOW = "now", "Now"
-    TOMORROW = "tomorrow", "Tomorrow"
-    THREE_DAYS = "three_days", "In three days"
+    NOW = "now", pgettext_lazy("when a letter goes up", "Now")
+    TOMORROW = "tomorrow", pgettext_lazy("when a letter goes up", "Tomorrow")
+    THREE_DAYS = "three_days", gettext_lazy("In three days")
 
 
 _DAYS = {When.TOMORROW: 1, When.THREE_DAYS: 3}

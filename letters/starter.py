@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from authors.clock import today
 from letters.models import Category, ContentNote, Letter, Needs, Rating, Term
@@ -15,29 +16,29 @@ from writing.models import Deed
 
 # slug, name, hint, kind
 CATEGORIES = (
-    ("you", "To You", "a love, an ex, someone who left", "to"),
-    ("someone-who-died", "To someone who died", "", "to"),
-    ("a-parent", "To a parent", "", "to"),
-    ("a-friend", "To a friend", "", "to"),
-    ("my-child", "To my child", "", "to"),
-    ("myself", "To myself", "then, now or later", "to"),
-    ("no-one", "To no one", "", "to"),
-    ("heartbreak", "Heartbreak", "", "about"),
-    ("distance", "Long distance", "", "about"),
-    ("letting-go", "Letting go", "", "about"),
-    ("healing", "Healing", "", "about"),
-    ("thanks", "Thank you", "", "about"),
+    ("you", _("To You"), _("a love, an ex, someone who left"), "to"),
+    ("someone-who-died", _("To someone who died"), "", "to"),
+    ("a-parent", _("To a parent"), "", "to"),
+    ("a-friend", _("To a friend"), "", "to"),
+    ("my-child", _("To my child"), "", "to"),
+    ("myself", _("To myself"), _("then, now or later"), "to"),
+    ("no-one", _("To no one"), "", "to"),
+    ("heartbreak", _("Heartbreak"), "", "about"),
+    ("distance", _("Long distance"), "", "about"),
+    ("letting-go", _("Letting go"), "", "about"),
+    ("healing", _("Healing"), "", "about"),
+    ("thanks", _("Thank you"), "", "about"),
 )
 NOTES = (
-    ("strong-language", "Strong language"),
-    ("death", "Death of a loved one"),
-    ("self-harm", "Suicide or self-harm"),
-    ("abuse", "Abuse or violence"),
-    ("sex", "Sex"),
-    ("drink-drugs", "Drink or drugs"),
-    ("eating-body", "Eating and body"),
-    ("pregnancy-loss", "Pregnancy or loss"),
-    ("mental-health", "Mental health"),
+    ("strong-language", _("Strong language")),
+    ("death", _("Death of a loved one")),
+    ("self-harm", _("Suicide or self-harm")),
+    ("abuse", _("Abuse or violence")),
+    ("sex", _("Sex")),
+    ("drink-drugs", _("Drink or drugs")),
+    ("eating-body", _("Eating and body")),
+    ("pregnancy-loss", _("Pregnancy or loss")),
+    ("mental-health", _("Mental health")),
 )
 # Capitals are found as they are typed; "SO" is left out, because people also shout.
 TERMS = {

@@ -4,21 +4,24 @@
 may find changed without the letter being saved (counts) stands in slots.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
 
 from letters import explained
 from letters.models import Letter, Needs
+from writing.counts import counted, grouped
+from writing.later import Spoken
+from writing.slots import Slots, fill, put
 
 if TYPE_CHECKING:
     from letters.lists import Row
-from writing.slots import Slots, fill, put
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
-VERSION = 4
+VERSION = 5
 # What a search puts other words into stands on a card between two slots, which print nothing.
 _AS_STORED = dict.fromkeys(("heading", "heading_end", "excerpt", "excerpt_end"), "")
 
@@ -36,8 +39,9 @@ def render(letter: Letter) -> None:
         "earlier": _earlier(letter),
         "slot": Slots(),
     }
-    letter.card = render_to_string("letters/_card.html", context)
-    letter.sheet = render_to_string("letters/_sheet.html", context)
+    with translation.override(None):  # labels leave themselves untranslated: they become slots
+        letter.card = render_to_string("letters/_card.html", context)
+        letter.sheet = render_to_string("letters/_sheet.html", context)
     letter.markup_version = VERSION
     letter.save(update_fields=["card", "sheet", "markup_version"])
 
@@ -54,20 +58,21 @@ def fresh(letter: Letter) -> Letter:
     return letter
 
 
-def counts(letter: "Letter | Row") -> Mapping[str, str]:
+def counts(letter: "Letter | Row") -> Spoken:
     """The words of the slots. They are the same on a card, on the sheet and in the heading."""
     felt = letter.felt_count
-    return {
-        "replies": replies_in_words(letter),
-        "replies_count": reply_count(letter.reply_count),
-        "felt": f"<li>{felt_in_words(felt)}</li>" if felt else "",
-        "felt_line": f"<p>{felt_in_words(felt)}.</p>" if felt else "",
-    }
+    return Spoken(
+        replies=replies_in_words(letter),
+        replies_count=reply_count(letter.reply_count),
+        felt=f"<li>{felt_in_words(felt)}</li>" if felt else "",
+        felt_line=f"<p>{felt_in_words(felt)}.</p>" if felt else "",
+        **_AS_STORED,
+    )
 
 
 def reply_count(replies: int) -> str:
     """0 replies, 1 reply, 1,204 replies."""
-    return f"{replies:,} {'reply' if replies == 1 else 'replies'}"
+    return counted(replies, "reply")
 
 
 def replies_in_words(letter: "Letter | Row") -> str:
@@ -75,15 +80,16 @@ def replies_in_words(letter: "Letter | Row") -> str:
     if letter.reply_count:
         return reply_count(letter.reply_count)
     if letter.closed or letter.closed_by_author:
-        return "Replies are closed"
+        return gettext("Replies are closed")
     if letter.needs == Needs.NO_REPLIES:
-        return "No replies asked for"
-    return "Waiting for a first reply"
+        return gettext("No replies asked for")
+    return gettext("Waiting for a first reply")
 
 
 def felt_in_words(felt: int) -> str:
     """1 stranger felt this, 31 strangers felt this."""
-    return f"{felt:,} {'stranger' if felt == 1 else 'strangers'} felt this"
+    line = ngettext("%(count)s stranger felt this", "%(count)s strangers felt this", felt)
+    return line % {"count": grouped(felt)}
 
 
 def card(row: "Row", trail: str = "") -> str:
@@ -91,13 +97,17 @@ def card(row: "Row", trail: str = "") -> str:
     stored = row.card
     if row.markup_version != VERSION:
         stored = fresh(Letter.objects.get(pk=row.pk)).card
-    return fill(stored, {**counts(row), **_AS_STORED, "trail": trail})
+    words = counts(row)
+    words["trail"] = trail
+    return fill(stored, words)
 
 
 def found_card(letter: Letter, heading: str, excerpt: str) -> str:
     """The folded letter as a search shows it: with another heading and passage, both escaped."""
     found = put(put(fresh(letter).card, "heading", heading), "excerpt", excerpt)
-    return fill(found, {**counts(letter), **_AS_STORED, "trail": ""})
+    words = counts(letter)
+    words["trail"] = ""
+    return fill(found, words)
 
 
 def sheet(letter: Letter) -> str:

@@ -12,6 +12,7 @@ from authors.clock import today
 from letters.choices import Rating
 from letters.shelf_models import ContentNote
 from writing import text
+from writing.counts import counted
 from writing.models import Status, Writing, WritingQuerySet
 
 
@@ -58,7 +59,7 @@ class Update(Writing):
     @property
     def shown_heading(self) -> str:
         """Its heading, or what it is called without one."""
-        return self.heading or f"Update {self.number}"
+        return self.heading or counted(self.number, "Update")
 
     @property
     def is_folded(self) -> bool:

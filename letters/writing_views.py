@@ -55,8 +55,8 @@ def form_page(
     return render(request, "letters/write.html", context, status=status)
 
 
-def _choices(members: Any, hints: dict[Any, str]) -> list[tuple[str, str, str]]:
-    return [(member.value, str(member.label), hints[member]) for member in members]
+def _choices(members: Any, hints: dict[Any, Any]) -> list[tuple[str, str, str]]:
+    return [(member.value, str(member.label), str(hints[member])) for member in members]
 
 
 def _typed(request: DeskRequest) -> dict[str, Any]:

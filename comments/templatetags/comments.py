@@ -5,6 +5,7 @@ from functools import cache
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from comments import thread as threads
 from comments.forms import BODY_LIMIT, ReplyForm
@@ -31,12 +32,13 @@ _SOME_ID = "0" * 13  # stands for the letter's id in the form that is rendered o
 @register.simple_tag
 def reply_form(letter: Letter) -> SafeString:
     """The reply form of a public page: no token, the same for everybody."""
-    return mark_safe(_form(letter.needs).replace(_SOME_ID, letter.public_id))  # noqa: S308
+    form = _form(letter.needs, get_language())
+    return mark_safe(form.replace(_SOME_ID, letter.public_id))  # noqa: S308
 
 
 @cache
-def _form(needs: str) -> str:
-    """Rendered once in each process for each of the four needs."""
+def _form(needs: str, language: str | None) -> str:
+    """Rendered once in each process for each of the four needs, in each language."""
     letter = Letter(public_id=_SOME_ID, needs=needs)
     context = {"letter": letter, "form": ReplyForm(), "limit": BODY_LIMIT}
     return render_to_string("comments/_form.html", context)

@@ -1,16 +1,17 @@
 """Trying six words: the same work and the same answer for wrong, unknown and taken-back ones."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from authors import hands, keys
 from authors.models import Key
 
 FIELD = "six_words"
-FULL = (
+FULL = gettext_lazy(
     "This browser already holds 100 keys, so it did not take this one. "
     "Let go of some at your desk, or use another browser."
 )
-WRONG = (
+WRONG = gettext_lazy(
     "These six words do not open a letter. Check the spelling and the order. "
     "After ten wrong tries in an hour each further one has to wait a little."
 )

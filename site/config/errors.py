@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy
 
 from authors.opening import FIELD
 from authors.refusals import Refusal
@@ -14,12 +15,12 @@ from authors.refusals import Refusal
 log = logging.getLogger("site.errors")
 # The fields that hold a person's words, and what to call them when they are handed back.
 _WORDS = {
-    "title": "The title",
-    "body": "What you wrote",
-    "words": "What you told us",
-    "appeal": "Your appeal",
-    "contact": "A way to reach you",
-    "name": "The name you chose",
+    "title": gettext_lazy("The title"),
+    "body": gettext_lazy("What you wrote"),
+    "words": gettext_lazy("What you told us"),
+    "appeal": gettext_lazy("Your appeal"),
+    "contact": gettext_lazy("A way to reach you"),
+    "name": gettext_lazy("The name you chose"),
 }
 Pairs = list[tuple[str, str]]
 
@@ -32,7 +33,7 @@ def kept_words(request: HttpRequest) -> Pairs:
         posted = request.POST
     except Exception:
         return []
-    return [(label, posted[name]) for name, label in _WORDS.items() if posted.get(name)]
+    return [(str(label), posted[name]) for name, label in _WORDS.items() if posted.get(name)]
 
 
 def page(request: HttpRequest, status: int, template: str, **context: Any) -> HttpResponse:

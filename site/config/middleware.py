@@ -8,9 +8,16 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 from modern_csrf.middleware import ModernCsrfViewMiddleware
 
 from authors.refusals import Refusal
@@ -23,6 +30,9 @@ _ACCOUNT_CONNECTS = "/accounts/"  # signing in with a passkey fetches its challe
 _TOTP_PICTURE = "/accounts/2fa/totp/activate/"
 
 
+_NEEDS_MFA = gettext_noop("The volunteers’ room needs a second factor. Set one up here.")
+
+
 class Headers:
     """Private unless a view says otherwise, and never more trusting than it must be."""
 
@@ -33,7 +43,7 @@ class Headers:
         """Complete the headers that Django's own middleware and the CSP leave out."""
         response = self.get_response(request)
         if request.method == "HEAD":
-            response.content = b""  # Content-Length has been set, and stays
+            _empty(response)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "browsing-topics=(), interest-cohort=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -44,6 +54,15 @@ class Headers:
         elif request.path.startswith(_ACCOUNT_CONNECTS):
             response._csp_update = {"connect-src": "'self'"}  # type: ignore[attr-defined]
         return response
+
+
+def _empty(response: HttpResponseBase) -> None:
+    """Send no body, and leave what the headers say of it. What was opened for it is closed later,
+    with the answer."""
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()
+    elif isinstance(response, HttpResponse):
+        response.content = b""  # Content-Length has been set, and stays
 
 
 class CalmErrors:
@@ -119,7 +138,7 @@ class StaffDoor:
         if not request.user.is_staff:
             return None  # the admin itself answers 403
         if not is_mfa_enabled(request.user):
-            messages.info(request, "The volunteers’ room needs a second factor. Set one up here.")
+            messages.info(request, _NEEDS_MFA)  # stored in English, and translated when shown
             return redirect("mfa_index")
         # Without the user allauth answers with no records at all.
         records = get_authentication_records(request, request.user)

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 FOLDERS = ("site", "letters", "comments", "templates")
-KINDS = {".py", ".html", ".css", ".js"}
+KINDS = {".py", ".html", ".css", ".js", ".mo"}
 
 
 def mark(base: Path) -> str:

@@ -124,6 +124,7 @@ INSTALLED_APPS = [
     "moderation",
     "desk",
     "members",
+    "exchange",
     "config",
 ]
 MIDDLEWARE = [
@@ -131,8 +132,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",  # outside Headers, which tells it about two exceptions
     "config.middleware.Headers",
+    "config.languages.Language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.CalmErrors",
+    "exchange.middleware.OldAddresses",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.SameSite",
@@ -160,7 +163,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.static", "writing.templatetags.writing"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "writing.templatetags.writing",
+            ],
         },
     }
 ]
@@ -171,7 +178,16 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
-USE_I18N = False  # the interface speaks English only; letters may be in any language
+USE_I18N = True
+# What the interface speaks; letters may be in any language (docs/decisions/0017).
+LANGUAGES = [
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
+]
+LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]

@@ -54,6 +54,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         "reading": reading.of(request),
         "notes": ContentNote.objects.all(),
         "languages": Language.choices,
+        "interface": settings.LANGUAGES,
     }
     return render(request, "preferences.html", context)
 
@@ -64,10 +65,12 @@ def _wishes(request: HttpRequest) -> Reading:
     known = set(ContentNote.objects.values_list("slug", flat=True))
     if show not in ("safe", "all") or theme not in ("device", "day", "night"):
         raise Forged
-    languages = request.POST.getlist("language")
+    languages, speaks = request.POST.getlist("language"), request.POST.get("speaks", "")
     if not known.issuperset(hidden) or not set(Language.values).issuperset(languages):
         raise Forged
-    return Reading(show, theme, tuple(hidden), tuple(languages))
+    if speaks != reading.known_language(speaks):
+        raise Forged
+    return Reading(show, theme, tuple(hidden), tuple(languages), speaks)
 
 
 @require_safe
@@ -90,6 +93,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 _CLOSED = (
     *("/write/", "/key/", "/desk/", "/news/", "/queue/", "/report/", "/receipt/", "/accounts/"),
     *("/admin/", "/leave", "/search/", "/random/", "/letters/*/reply/", "/letters/*/felt/"),
+    "/letters/*/download.",
 )
 
 

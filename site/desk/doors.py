@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpResponseBase
+from django.utils.translation import gettext_lazy
 
 from authors.middleware import DeskRequest
 from authors.opening import FIELD, FULL, try_key
@@ -13,7 +14,9 @@ from comments.models import Voice
 from letters.models import Letter
 from writing.models import Status
 
-WRONG_DESK = "These six words do not open this desk. Check the spelling and the order."
+WRONG_DESK = gettext_lazy(
+    "These six words do not open this desk. Check the spelling and the order."
+)
 View = Callable[..., HttpResponseBase]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +26,7 @@ TYPES = {
     "json": "application/json",
 }
 _PIECES = {"txt": plain.write, "html": page.write}
+FORMS = (*_PIECES, "epub")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,23 +53,23 @@ def everything_here(request: DeskRequest) -> HttpResponseBase:
     if not request.desk.keys:
         return redirect("authors:key")
     if request.method == "HEAD":
-        return _named(HttpResponse(), "json")
+        return _named(StreamingHttpResponse(()), "json")
     return _streamed(as_json(everything.opened_by(request.desk.keys)), "json")
 
 
-def download(request: DeskRequest, book: Book, ext: str) -> HttpResponseBase:
-    """A book in one of the forms; 404 for one that we do not write."""
-    if ext not in (*_PIECES, "epub"):
+def download(request: HttpRequest, book: Book, ext: str, name: str = "") -> HttpResponseBase:
+    """A book in one of FORMS, 404 for any other. Without a `name` the file's is a day."""
+    if ext not in FORMS:
         raise Http404
-    if request.method == "HEAD":  # nothing is made for nobody
-        return _named(HttpResponse(), ext)
+    if request.method == "HEAD":  # nothing is made for nobody, so its length is not known
+        return _named(StreamingHttpResponse(()), ext, name)
     if ext == "epub":
-        return _named(FileResponse(epub_file(book)), ext)
-    return _streamed(_PIECES[ext](book), ext)
+        return _named(FileResponse(epub_file(book)), ext, name)
+    return _streamed(_PIECES[ext](book), ext, name)
 
 
-def _streamed(pieces: Iterator[str], ext: str) -> HttpResponseBase:
-    return _named(StreamingHttpResponse(bundled(pieces)), ext)
+def _streamed(pieces: Iterator[str], ext: str, name: str = "") -> HttpResponseBase:
+    return _named(StreamingHttpResponse(bundled(pieces)), ext, name)
 
 
 def epub_file(book: Book) -> IO[bytes]:
@@ -82,9 +83,9 @@ def epub_file(book: Book) -> IO[bytes]:
     return file
 
 
-def _named(response: HttpResponseBase, ext: str) -> HttpResponseBase:
-    """An attachment whose name is a day. Kept by nobody: config.middleware.Headers says so."""
-    name = f"{'letters' if ext == 'json' else 'letter'}-{today().isoformat()}.{ext}"
+def _named(response: HttpResponseBase, ext: str, name: str = "") -> HttpResponseBase:
+    """An attachment. Kept by nobody, unless a view says otherwise (config.middleware.Headers)."""
+    name = name or f"{'letters' if ext == 'json' else 'letter'}-{today().isoformat()}"
     response["Content-Type"] = TYPES[ext]
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ext}"'
     return response

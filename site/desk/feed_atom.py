@@ -3,14 +3,13 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext, pgettext
 
 from authors.clock import midnight
 from desk.feed_counts import Waits, marked
-from writing.templatetags.writing import counted
+from writing.counts import counted
 
 CONTENT_TYPE = Atom1Feed.content_type
-_NOTHING = "Nothing new"
-_WHERE = "since you were last at the desk."
 
 
 def atom(token: str, waits: Waits) -> str:
@@ -22,17 +21,17 @@ def atom(token: str, waits: Waits) -> str:
     door = settings.SITE_URL + reverse("authors:key")
     name = f"{door}#{marked(token)}"
     feed = Atom1Feed(
-        title="News for your desk",
+        title=gettext("News for your desk"),
         link=door,
-        description="How much is new. Your six words open the desk.",
-        language="en",
+        description=gettext("How much is new. Your six words open the desk."),
+        language=get_language(),
         author_name="Dear Stranger",
         feed_guid=name,
     )
     feed.add_item(
-        title=_in_words(waits) or _NOTHING,
+        title=_in_words(waits) or gettext("Nothing new"),
         link=door,
-        description=f"{_in_words(waits) or _NOTHING} {_WHERE}",
+        description=_sentence(waits),
         unique_id=f"{name}.{waits.mark}",
         updateddate=midnight(waits.day),
     )
@@ -40,6 +39,14 @@ def atom(token: str, waits: Waits) -> str:
 
 
 def _in_words(waits: Waits) -> str:
-    replies = counted(waits.replies, "reply,replies") if waits.replies else ""
-    updates = counted(waits.updates, "update,updates") if waits.updates else ""
-    return ", ".join(filter(None, (replies, updates)))
+    replies = counted(waits.replies, "reply") if waits.replies else ""
+    updates = counted(waits.updates, "update") if waits.updates else ""
+    return pgettext("between names", ", ").join(filter(None, (replies, updates)))
+
+
+def _sentence(waits: Waits) -> str:
+    news = {"news": _in_words(waits)}
+    if not news["news"]:
+        return gettext("Nothing new since you were last at the desk.")
+    # Translators: %(news)s is, for example, "2 replies, 1 update".
+    return gettext("%(news)s since you were last at the desk.") % news

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from authors.opening import FIELD, try_key
 
-NOT_IT = "That is not the password of your account. Nothing was changed."
-WRONG = "These six words do not open this desk. Check the spelling and the order."
-MISSING = "Type the six words once more. Nothing was changed."
 Proof = Callable[[HttpRequest, int], bool | None]
 
 # Other ways of proving that a key is one's own, for who came without its words: (offered here,
@@ -31,6 +29,10 @@ def problem(request: HttpRequest, key: int) -> str:
         return ""
     words = request.POST.get(FIELD, "")
     if not words.strip():
-        return NOT_IT if False in given else MISSING
+        if False in given:
+            return gettext("That is not the password of your account. Nothing was changed.")
+        return gettext("Type the six words once more. Nothing was changed.")
     found = try_key(request, words)
-    return "" if found and found.pk == key else WRONG
+    if found and found.pk == key:
+        return ""
+    return gettext("These six words do not open this desk. Check the spelling and the order.")

@@ -5,21 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.utils.translation import gettext, gettext_lazy
+
 from moderation import appeals, curating, eyes
 from moderation.forms import AppealForm
 from moderation.models import Appeal, Decision, Report, Subject
 from moderation.subjects import is_away
 from screening.naming import REPORTED, named
+from writing import series
 from writing.models import Deed
 
 __all__ = ["Mistake", "Statement", "Subject", "is_offered", "is_open", "of", "why_closed"]
 
-TOO_LATE = "A decision can be appealed for six months, and this one is older than that."
-PUT_AWAY = (
+TOO_LATE = gettext_lazy(
+    "A decision can be appealed for six months, and this one is older than that."
+)
+PUT_AWAY = gettext_lazy(
     "It rests on no rule of this site, and nobody read it for this. Under the own letter, its "
     "author chooses which replies others see."
 )
-GONE = "The words of this text are gone, so nobody could put it back."
+GONE = gettext_lazy("The words of this text are gone, so nobody could put it back.")
 
 
 @dataclass(frozen=True)
@@ -54,34 +59,29 @@ class Statement:
     def facts(self) -> str:
         """What it rests on: the volunteer's words, or what a check said."""
         if self.decision.deed == Deed.MUTE:
-            return PUT_AWAY
+            return str(PUT_AWAY)
         if not self.decision.automated:
             said = getattr(self.decision, "said", None)
             return said.words if said else ""
         found = named(code for code in self.decision.codes.split() if code != REPORTED)
         if not found:
-            return "Several readers reported it."
-        return f"What the check found: {_listed(found)}."
+            return gettext("Several readers reported it.")
+        return gettext("What the check found: %(list)s.") % {"list": series.with_and(found)}
 
     @property
     def decided_by(self) -> str:
         """Automated or not, and what made somebody look, as DSA Art. 17(3)(c) asks."""
         if not self.by_this_site:
-            return "The author of the letter, who may put replies under it away."
+            return gettext("The author of the letter, who may put replies under it away.")
         if self.decision.automated:
-            when = (
-                "when a reader reports something" if self.reported else "before anything is shown"
-            )
-            return f"A check that runs {when}. A volunteer reads it next."
-        if self.appealed and self.appealed.actor_id == self.decision.actor_id:
-            return "The same person, at least seven days later: nobody else looks after this site."
-        if self.appealed and curating.is_the_authors(self.appealed):
-            return "A volunteer, after your appeal."
+            return _by_a_check(self.reported)
         if self.appealed:
-            return "Another volunteer than before, after your appeal."
+            return _by_a_judge(self.appealed, self.decision)
         if self.reported:
-            return "A volunteer, after a reader’s report."
-        return "A volunteer, after a check had held it." if self.checked else "A volunteer."
+            return gettext("A volunteer, after a reader’s report.")
+        if self.checked:
+            return gettext("A volunteer, after a check had held it.")
+        return gettext("A volunteer.")
 
     @property
     def by_this_site(self) -> bool:
@@ -102,6 +102,25 @@ class Statement:
     def appealed_on(self) -> date:
         """The day of the appeal."""
         return datetime.fromtimestamp(self.appeal.hour * 3600 if self.appeal else 0, UTC).date()
+
+
+def _by_a_check(reported: bool) -> str:
+    if reported:
+        return gettext(
+            "A check that runs when a reader reports something. A volunteer reads it next."
+        )
+    return gettext("A check that runs before anything is shown. A volunteer reads it next.")
+
+
+def _by_a_judge(appealed: Decision, answer: Decision) -> str:
+    """Who answered an appeal against `appealed`."""
+    if appealed.actor_id == answer.actor_id:
+        return gettext(
+            "The same person, at least seven days later: nobody else looks after this site."
+        )
+    if curating.is_the_authors(appealed):
+        return gettext("A volunteer, after your appeal.")
+    return gettext("Another volunteer than before, after your appeal.")
 
 
 def of(subjects: Sequence[Subject], mistake: Mistake | None = None) -> dict[int, list[Statement]]:
@@ -173,14 +192,10 @@ def is_offered(decision: Decision) -> bool:
 def why_closed(subject: Subject, decision: Decision) -> str:
     """Why something that was offered is closed by now, "" while it is open."""
     if not subject.source or is_away(subject):
-        return GONE
-    return "" if appeals.can_be_appealed(decision) else TOO_LATE
+        return str(GONE)
+    return "" if appeals.can_be_appealed(decision) else str(TOO_LATE)
 
 
 def is_open(subject: Subject, decision: Decision) -> bool:
     """Whether its author can appeal against it now."""
     return is_offered(decision) and not why_closed(subject, decision)
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

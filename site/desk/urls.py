@@ -1,9 +1,13 @@
-"""Addresses of desks. None of them carries a key; a private feed's is a secret of its own."""
+"""Addresses of desks. None of them carries a key; a private feed's is a secret of its own.
+
+A public letter's download stands here too, because it is written like the desk's.
+"""
 
 from django.urls import path
 
 from desk import (
     appeal_views,
+    download_views,
     export_views,
     feed_views,
     leave_views,
@@ -49,6 +53,8 @@ urlpatterns = [
     path(_OWN_REPLY, voice_views.edit, name="edit_reply"),
     path(f"{_OWN_REPLY}move/", voice_views.move, name="move_reply"),
     path(f"{_OWN_REPLY}appeal/", appeal_views.appeal_reply, name="appeal_reply"),
+    # a public letter as a file; no slug has a dot, so it is no letter's address
+    path("letters/<slug:public_id>/download.<slug:ext>", download_views.letter, name="download"),
     # how much is new: the only secret in an address
     path("news/<slug:token>/", feed_views.private_feed, name="private_feed"),
 ]

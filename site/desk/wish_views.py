@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from authors.middleware import DeskRequest
@@ -16,9 +17,11 @@ from letters.models import Letter, Needs
 from letters.sleeping import When
 from writing.models import WrongTurn
 
-NO_LETTER = "These six words do not open a letter. Check the spelling and the order."
-ITSELF = "That is this letter itself, or one that already names it. Bring the key of another one."
-NO_WORDS = "Type the six words of the earlier letter."
+NO_LETTER = gettext_lazy("These six words do not open a letter. Check the spelling and the order.")
+ITSELF = gettext_lazy(
+    "That is this letter itself, or one that already names it. Bring the key of another one."
+)
+NO_WORDS = gettext_lazy("Type the six words of the earlier letter.")
 
 
 @require_POST
@@ -69,13 +72,13 @@ def earlier(request: DeskRequest, letter: Letter) -> HttpResponse:
 def _link(request: DeskRequest, letter: Letter, words: str) -> str:
     """Link them; what is wrong, "" when nothing is."""
     if not words.strip():
-        return NO_WORDS
+        return str(NO_WORDS)
     key = try_key(request, words)
     other = Letter.objects.filter(key=key).first() if key else None
     if other is None:
-        return NO_LETTER
+        return str(NO_LETTER)
     try:
         linking.link(letter, other)
     except linking.Circle:
-        return ITSELF
+        return str(ITSELF)
     return ""

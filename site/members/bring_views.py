@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -17,13 +18,17 @@ from members import ring, rings
 from members.doors import members_only
 from members.models import Member
 
-NOT_SURE = "Tick the box if you have read what this joins, and want it."
-NOTHING = "Type the six words of a letter or reply, or choose one that this browser has open."
-FULL = (
-    f"An account holds at most {ring.MOST_KEYS} keys, and these would be more. Nothing was "
+NOT_SURE = gettext_lazy("Tick the box if you have read what this joins, and want it.")
+NOTHING = gettext_lazy(
+    "Type the six words of a letter or reply, or choose one that this browser has open."
+)
+FULL = gettext_lazy(
+    "An account holds at most %(most)s keys, and these would be more. Nothing was "
     "brought in. Let some go first, or use their six words."
 )
-DAMAGED = "What your account holds does not open, so nothing can be added to it now."
+DAMAGED = gettext_lazy("What your account holds does not open, so nothing can be added to it now.")
+# Waits in the session until the next page, which says it in the reader's language.
+BROUGHT = gettext_noop("Your account holds it now. You find it in the list below.")
 
 
 @sensitive_post_parameters(FIELD)
@@ -37,7 +42,7 @@ def bring(request: DeskRequest, member: Member) -> HttpResponse:
     problem = _problem(request, here) or _brought(request, member, here)
     if problem:
         return _page(request, here, status=422, problem=problem)
-    messages.success(request, "Your account holds it now. You find it in the list below.")
+    messages.success(request, BROUGHT)
     return redirect("members:desk")
 
 
@@ -53,8 +58,8 @@ def _here(request: DeskRequest, member: Member) -> Shelf:
 def _problem(request: DeskRequest, here: Shelf) -> str:
     """What is missing in the form, before any six words are tried."""
     if not request.POST.get(FIELD, "").strip() and not _chosen(request, here):
-        return NOTHING
-    return "" if "sure" in request.POST else NOT_SURE
+        return str(NOTHING)
+    return "" if "sure" in request.POST else str(NOT_SURE)
 
 
 def _brought(request: DeskRequest, member: Member, here: Shelf) -> str:
@@ -63,14 +68,14 @@ def _brought(request: DeskRequest, member: Member, here: Shelf) -> str:
     if words:
         key = try_key(request, words)
         if key is None:
-            return WRONG
+            return str(WRONG)
         keys.append(key.pk)
     try:
         rings.bring(member, keys)
     except rings.Full:
-        return FULL
+        return FULL % {"most": ring.MOST_KEYS}
     except ring.Damaged:
-        return DAMAGED
+        return str(DAMAGED)
     return ""
 
 

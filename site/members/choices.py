@@ -1,6 +1,7 @@
 """What becomes of a letter or a voice when the account that holds its key ends."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from authors.models import Key
 from desk import leaving
@@ -12,9 +13,9 @@ from letters.models import Letter
 class Choice(models.TextChoices):
     """To leave it is where every form begins."""
 
-    LEAVE = "leave", "Leave it as it is"
-    ORPHAN = "orphan", "Orphan it"
-    BURN = "burn", "Burn it"
+    LEAVE = "leave", gettext_lazy("Leave it as it is")
+    ORPHAN = "orphan", gettext_lazy("Orphan it")
+    BURN = "burn", gettext_lazy("Burn it")
 
 
 def offered(entry: Entry) -> list[Choice]:

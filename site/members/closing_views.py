@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -18,9 +19,6 @@ from members.choices import Choice, offered
 from members.doors import members_only
 from members.models import Member
 from members.signing import forgetting
-
-WRONG = "That is not the password of this account. Nothing was changed."
-NOT_SURE = "Tick the box if you want to delete this account. Nothing was changed."
 
 
 @sensitive_post_parameters(proof.FIELD)
@@ -74,9 +72,10 @@ def _by_key(held: Shelf, choices: dict[str, Choice]) -> dict[int, Choice]:
 def _problem(request: DeskRequest, member: Member) -> str:
     """What is missing. The password is tried last, and only if nothing else is. TooFast."""
     if "sure" not in request.POST:
-        return NOT_SURE
-    right = proof.is_right(request, member, request.POST.get(proof.FIELD, ""))
-    return "" if right else WRONG
+        return gettext("Tick the box if you want to delete this account. Nothing was changed.")
+    if proof.is_right(request, member, request.POST.get(proof.FIELD, "")):
+        return ""
+    return gettext("That is not the password of this account. Nothing was changed.")
 
 
 def _gone(request: DeskRequest) -> HttpResponse:
@@ -90,7 +89,12 @@ def _wait(
     request: DeskRequest, held: Shelf, choices: dict[str, Choice], damaged: bool, seconds: int
 ) -> HttpResponse:
     """429 on the page itself, with the choices kept and without the password."""
-    problem = f"Too many wrong tries. Wait {seconds} seconds, then try again. Nothing was changed."
+    said = ngettext(
+        "Too many wrong tries. Wait %(count)s second, then try again. Nothing was changed.",
+        "Too many wrong tries. Wait %(count)s seconds, then try again. Nothing was changed.",
+        seconds,
+    )
+    problem = said % {"count": seconds}
     answer = _page(request, held, choices, damaged, status=429, problem=problem)
     answer["Retry-After"] = str(seconds)
     return answer

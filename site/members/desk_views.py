@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from authors.middleware import DeskRequest
@@ -15,10 +16,15 @@ from members import ring, rings
 from members.doors import members_only
 from members.models import Member
 
-GONE = "That key is not in your account any more, so nothing was changed."
-FULL_BROWSER = (
+GONE = gettext_lazy("That key is not in your account any more, so nothing was changed.")
+FULL_BROWSER = gettext_lazy(
     "This browser already holds 100 keys, so that desk was not opened. "
     "Let go of some at the desk of this browser, or use another browser."
+)
+# Waits in the session until the next page, which says it in the reader's language.
+LET_GO = gettext_noop(
+    "Your account holds that key no longer. What you wrote stays as it is, "
+    "and its six words still open it."
 )
 
 
@@ -61,11 +67,7 @@ def let_go(request: DeskRequest, member: Member) -> HttpResponse:
     if "sure" not in request.POST:
         return render(request, "members/let_go.html", {"entry": entry})
     rings.let_go(member, entry.key)
-    messages.success(
-        request,
-        "Your account holds that key no longer. What you wrote stays as it is, "
-        "and its six words still open it.",
-    )
+    messages.success(request, LET_GO)
     return redirect("members:desk")
 
 

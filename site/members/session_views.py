@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from authors.middleware import DeskRequest
@@ -29,11 +30,11 @@ def end(request: DeskRequest, member: Member) -> HttpResponse:
     mark = request.POST.get("session", "")
     if "others" in request.POST:
         sessions.end(member, but=here)
-        said = "You are signed in nowhere else now."
+        said = gettext_noop("You are signed in nowhere else now.")
     elif mark and mark != kept_as(here or ""):
         sessions.end_one(member, mark)
-        said = "That session has ended."
+        said = gettext_noop("That session has ended.")
     else:
         raise Forged
-    messages.success(request, said)
+    messages.success(request, said)  # in English: the next page says it in the reader's language
     return redirect("members:sessions")

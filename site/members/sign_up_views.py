@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -55,11 +56,14 @@ def _made(request: HttpRequest, form: AccountForm) -> Member | None:
 def _wait(request: HttpRequest, form: AccountForm, seconds: int) -> HttpResponse:
     """429 on the page itself: the common one would repeat the passwords as hidden fields."""
     minutes = -(-seconds // 60)
-    form.add_error(
-        "username",
+    said = ngettext(
         "Many accounts were asked for from your part of the network. Nothing was made. "
-        f"You can try again in about {minutes} minute{'' if minutes == 1 else 's'}.",
+        "You can try again in about %(count)s minute.",
+        "Many accounts were asked for from your part of the network. Nothing was made. "
+        "You can try again in about %(count)s minutes.",
+        minutes,
     )
+    form.add_error("username", said % {"count": minutes})
     answer = _page(request, form, status=429)
     answer["Retry-After"] = str(seconds)
     return answer

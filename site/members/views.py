@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +12,7 @@ from members.forms import NAME_IS_TAKEN, InvitationForm
 from members.models import Member
 from members.signing import sign_in
 
-NOT_GOOD = (
+NOT_GOOD = gettext_lazy(
     "These six words are no invitation, or it was used or is older than a week. "
     "Check the spelling and the order, or ask for a new one."
 )
@@ -54,7 +55,12 @@ def _accept(request: HttpRequest, form: InvitationForm) -> Member | None:
 
 def _wait(request: HttpRequest, form: InvitationForm, seconds: int) -> HttpResponse:
     """429 on the page itself: the common one would repeat the passwords as hidden fields."""
-    form.add_error("six_words", f"Too many wrong tries. Wait {seconds} seconds, then try again.")
+    said = ngettext(
+        "Too many wrong tries. Wait %(count)s second, then try again.",
+        "Too many wrong tries. Wait %(count)s seconds, then try again.",
+        seconds,
+    )
+    form.add_error("six_words", said % {"count": seconds})
     answer = _page(request, form, status=429)
     answer["Retry-After"] = str(seconds)
     return answer

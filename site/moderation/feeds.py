@@ -1,20 +1,19 @@
 """Two Atom feeds: the public log by the month, and what waits, for one volunteer."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from authors.clock import midnight, today
 from letters import caching
 from moderation import admin_views, backlog, figures
-from moderation.log_views import Line, MonthLog, month_logs
+from moderation.log_atom import log_atom
+from moderation.log_views import month_logs
 from moderation.models import StaffFeed
 from moderation.shields import digest_of
 
@@ -38,53 +37,9 @@ def log_feed(request: HttpRequest) -> HttpResponseBase:
     marks = "-".join(log.mark[:6] for log in logs)
 
     def render() -> HttpResponse:
-        return HttpResponse(_log_atom(logs, now), content_type=ATOM)
+        return HttpResponse(log_atom(logs, now), content_type=ATOM)
 
     return caching.answer(request, f"log-feed.{now:%Y-%m}.{marks}", render)
-
-
-def _log_atom(logs: list[MonthLog], now: date) -> str:
-    feed = Atom1Feed(
-        title="Dear Stranger: public log",
-        link=_site("moderation:log"),
-        description="What was decided, month by month: no words, no names.",
-        language="en",
-        author_name="The volunteers of Dear Stranger",
-        feed_url=_site("moderation:log_feed"),
-    )
-    for log in logs:
-        address = reverse("moderation:log_month", args=[log.first.year, log.first.month])
-        changed = log.first if log.first == now else figures.month_after(log.first)
-        feed.add_item(
-            title=f"Decisions in {log.first:%B %Y}" + (", so far" if log.first == now else ""),
-            link=settings.SITE_URL + address,
-            description=_in_html(log),
-            unique_id=f"{_site('moderation:log')}#{log.first:%Y-%m}",
-            pubdate=midnight(log.first),
-            updateddate=midnight(changed),
-        )
-    return str(feed.writeString("utf-8"))
-
-
-def _in_html(log: MonthLog) -> SafeString:
-    if not log.lines and not log.answers:
-        return format_html("<p>{}</p>", "Nothing was decided.")
-    totals = format_html_join("; ", "{}: {}", log.totals)
-    lines = format_html_join("", "<li>{}</li>", ((_sentence(x),) for x in log.lines + log.answers))
-    return format_html("<p>{}.</p><ul>{}</ul>", totals, lines)
-
-
-def _sentence(line: Line) -> str:
-    counted = f" ({line.count})" if line.count else ""
-    by = "by an automatic check" if line.automated else "by volunteers"
-    rests = "a law" if line.by_law else f"the rule “{line.rule[1]}”"
-    parts = [f"{line.done}: {line.kind}{counted}, {by}"]
-    parts += ["put away by the author of a letter"] if line.curating else []
-    asked = "in question: " if line.in_question else ""
-    parts += [f"{asked}{line.ground}, under {rests}"] if line.ground else []
-    parts += [f"half of them {line.wait}"] if line.wait else []
-    parts += [f"reversed on appeal: {line.reversed}"] if line.reversed else []
-    return "; ".join(parts)
 
 
 # --- what waits ------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, TruncMonth
+from django.utils.translation import gettext, gettext_noop
 
 from authors.clock import midnight, today
 from moderation.models import RESTRICTING, Decision, Report
@@ -30,12 +31,13 @@ from writing.models import CURATING, Deed
 
 # (under so many hours, in words); more is LONGER.
 WAITS = (
-    (1, "within an hour"),
-    (24, "within a day"),
-    (72, "within three days"),
-    (168, "within a week"),
+    # Translators: this and the next four complete "Half of them ...".
+    (1, gettext_noop("within an hour")),
+    (24, gettext_noop("within a day")),
+    (72, gettext_noop("within three days")),
+    (168, gettext_noop("within a week")),
 )
-LONGER = "longer than a week"
+LONGER = gettext_noop("longer than a week")
 
 
 class Key(NamedTuple):
@@ -152,7 +154,7 @@ def month_after(first: date, step: int = 1) -> date:
 
 def wait_in_words(hours: float) -> str:
     """Hours as one of five steps: "within a day"."""
-    return next((words for limit, words in WAITS if hours < limit), LONGER)
+    return gettext(next((words for limit, words in WAITS if hours < limit), LONGER))
 
 
 def middle(hours: list[int]) -> float | None:

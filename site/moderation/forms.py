@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from authors.refusals import Forged
 from letters.models import Category, ContentNote, Rating
@@ -25,12 +26,14 @@ class ReportForm(forms.Form):
     """A ground, a word of honour, and if they like what happened and a way to reach them."""
 
     ground = forms.ChoiceField(
-        choices=Ground.choices, error_messages={"required": "Choose what is wrong."}
+        choices=Ground.choices, error_messages={"required": gettext_lazy("Choose what is wrong.")}
     )
     words = Words(limit=REPORT_LIMIT, missing="", required=False)
     contact = Line(limit=CONTACT_LIMIT)
     honest = forms.BooleanField(
-        error_messages={"required": "Tick the box to say that you believe what you report."}
+        error_messages={
+            "required": gettext_lazy("Tick the box to say that you believe what you report.")
+        }
     )
 
     def clean(self) -> None:
@@ -47,7 +50,9 @@ class ReportForm(forms.Form):
 class AppealForm(forms.Form):
     """Why a decision should not stand."""
 
-    appeal = Words(limit=APPEAL_LIMIT, missing="Say in a few words why it should not stand.")
+    appeal = Words(
+        limit=APPEAL_LIMIT, missing=gettext_lazy("Say in a few words why it should not stand.")
+    )
     decision = forms.IntegerField(min_value=1, max_value=10_000)
 
 

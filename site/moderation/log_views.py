@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_lazy, gettext_noop, pgettext
 from django.views.decorators.http import require_safe
 
 from authors.clock import today
@@ -13,7 +14,7 @@ from letters import caching
 from moderation import figures, suppression
 from moderation.figures import Group
 from moderation.models import RESTRICTING
-from moderation.reasons import IN_THE_PAST, is_law, label_for, rule_for
+from moderation.reasons import done_in_words, is_law, label_for, rule_for
 from moderation.suppression import Figure
 from writing.models import Deed
 
@@ -23,9 +24,17 @@ _LOOKS = {
     **dict.fromkeys((Deed.HOLD, Deed.CORRECT, Deed.CLOSE), ("note", "eye")),
     **dict.fromkeys((Deed.RESTORE, Deed.OPEN, Deed.OVERTURN), ("back", "back")),
 }
-_AFTER_APPEAL = "After an appeal: "
-# A kind of text, as many of it are called.
-KINDS = {"letter": "letters", "reply": "replies", "update": "updates"}
+# A kind of text, as many of it are called, in English.
+KINDS = {
+    "letter": gettext_noop("letters"),
+    "reply": gettext_noop("replies"),
+    "update": gettext_noop("updates"),
+}
+_ABOUT = {
+    "letter": gettext_lazy("About letters"),
+    "reply": gettext_lazy("About replies"),
+    "update": gettext_lazy("About updates"),
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class Line:
     by_law: bool
     automated: bool
     curating: bool
+    unqueued: bool
     wait: str
     reversed: str
 
@@ -103,8 +113,8 @@ def _line(group: Group) -> Line:
     return Line(
         look=look,
         drawing=drawing,
-        done=_done(group),
-        kind=KINDS[group.key.kind],
+        done=done_in_words(group.key.deed, on_appeal=group.key.on_appeal),
+        kind=gettext(KINDS[group.key.kind]),
         count=None if is_reversal(group) else suppression.shown(group.count),
         ground=label_for(group.key.ground),
         in_question=not group.restricts,
@@ -112,26 +122,22 @@ def _line(group: Group) -> Line:
         by_law=is_law(group.key.ground),
         automated=group.key.automated,
         curating=group.key.curating,
+        unqueued=_tells_waits(group) and not group.waits,
         wait=_wait(group),
         reversed=_reversed(group),
     )
 
 
-def _done(group: Group) -> str:
-    past = IN_THE_PAST[Deed(group.key.deed)]
-    if not group.key.on_appeal or past.startswith(_AFTER_APPEAL):
-        return past
-    return _AFTER_APPEAL + past[0].lower() + past[1:]
+def _tells_waits(group: Group) -> bool:
+    """Whether anything is said of how long these waited: enough of them that it is of nobody."""
+    by_volunteers = not group.key.automated and not is_reversal(group)
+    return by_volunteers and group.count >= suppression.SMALL
 
 
 def _wait(group: Group) -> str:
-    """A step of the median, where enough is behind it that it speaks of nobody."""
-    waits = group.waits
-    if group.count < suppression.SMALL or group.key.automated or is_reversal(group):
-        return ""
-    if not waits:
-        return "not from the queue"
-    middle = figures.middle(waits) if len(waits) >= suppression.SMALL else None
+    """A step of the median of those that came from the queue, where they are many enough."""
+    enough = _tells_waits(group) and len(group.waits) >= suppression.SMALL
+    middle = figures.middle(group.waits) if enough else None
     return "" if middle is None else figures.wait_in_words(middle)
 
 
@@ -140,7 +146,7 @@ def _reversed(group: Group) -> str:
     if not group.restricts or group.key.automated:
         return ""
     figure = suppression.part(group.reversed, group.count)
-    return str(figure) if figure.is_exact else "some"
+    return str(figure) if figure.is_exact else pgettext("how many", "some")
 
 
 def _totals(groups: list[Group]) -> list[tuple[str, Figure]]:
@@ -149,14 +155,14 @@ def _totals(groups: list[Group]) -> list[tuple[str, Figure]]:
 
     reversals = [suppression.part(group.reversed, group.count) for group in groups]
     return [
-        ("Decisions", count(groups)),
+        (gettext("Decisions"), count(groups)),
         *[
-            (f"About {words}", count([group for group in groups if group.key.kind == kind]))
-            for kind, words in KINDS.items()
+            (str(words), count([group for group in groups if group.key.kind == kind]))
+            for kind, words in _ABOUT.items()
         ],
-        ("Took something away", count([g for g in groups if g.key.deed in RESTRICTING])),
-        ("By an automatic check", count([group for group in groups if group.key.automated])),
-        ("Reversed on appeal", suppression.total(reversals)),
+        (gettext("Took something away"), count([g for g in groups if g.key.deed in RESTRICTING])),
+        (gettext("By an automatic check"), count([g for g in groups if g.key.automated])),
+        (gettext("Reversed on appeal"), suppression.total(reversals)),
     ]
 
 

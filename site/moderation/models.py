@@ -12,7 +12,7 @@ from authors.clock import this_hour, this_minute, today
 from authors.sealed import SealedText
 from comments.models import Reply
 from letters.models import ContentNote, Letter, Update
-from moderation.reasons import IN_THE_PAST, Ground, is_law, label_for, rule_for
+from moderation.reasons import Ground, done_in_words, is_law, label_for, rule_for
 from writing.models import CURATING, Deed
 
 Subject = Letter | Reply | Update
@@ -161,7 +161,7 @@ class Decision(About):
     @property
     def done(self) -> str:
         """What happened, as its author reads it."""
-        return IN_THE_PAST[Deed(self.deed)]
+        return done_in_words(self.deed)
 
     @property
     def restricts(self) -> bool:

@@ -9,6 +9,10 @@ also when they know this file.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, pgettext
+
+from writing.counts import grouped
+
 SMALL = 5  # the smallest count that is published as it is
 
 
@@ -29,10 +33,12 @@ class Figure:
 
     def __str__(self) -> str:
         if self.is_exact:
-            return f"{self.low:,}" if self.low else "none"
+            return grouped(self.low) if self.low else pgettext("how many", "none")
         if self.high < SMALL:
-            return f"fewer than {self.high + 1}"
-        return f"{self.low:,} to {self.high:,}"
+            return gettext("fewer than %(count)s") % {"count": self.high + 1}
+        span = {"low": grouped(self.low), "high": grouped(self.high)}
+        # Translators: a range of numbers: at least %(low)s and at most %(high)s.
+        return gettext("%(low)s to %(high)s") % span
 
 
 def shown(count: int) -> Figure:

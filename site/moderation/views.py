@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from authors import keys, once
@@ -21,7 +22,7 @@ from moderation.reasons import HINTS, Ground
 from moderation.subjects import letter_of
 from writing.models import Status
 
-NO_RECEIPT = (
+NO_RECEIPT = gettext_lazy(
     "These six words are no receipt of ours, or it was closed: six months after the decision. "
     "Check the spelling and the order."
 )

@@ -1,45 +1,46 @@
 """Where a text can stand, what can be done to it, and where each deed leads."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 
 class Status(models.TextChoices):
     """Where a text stands. Only PUBLISHED is readable on public pages."""
 
-    HELD = "held", "Waiting for a volunteer"
-    PUBLISHED = "published", "Published"
-    HIDDEN = "hidden", "Hidden"
-    REMOVED = "removed", "Removed"
-    TAKEN_BACK = "taken_back", "Taken back by its author"
-    SCHEDULED = "scheduled", "Waiting for its day"
-    MUTED = "muted", "Put away by the author of the letter"
-    BURNED = "burned", "Burned by its author"
+    HELD = "held", gettext_lazy("Waiting for a volunteer")
+    PUBLISHED = "published", pgettext_lazy("where a text stands", "Published")
+    HIDDEN = "hidden", pgettext_lazy("where a text stands", "Hidden")
+    REMOVED = "removed", pgettext_lazy("where a text stands", "Removed")
+    TAKEN_BACK = "taken_back", gettext_lazy("Taken back by its author")
+    SCHEDULED = "scheduled", gettext_lazy("Waiting for its day")
+    MUTED = "muted", gettext_lazy("Put away by the author of the letter")
+    BURNED = "burned", gettext_lazy("Burned by its author")
 
 
 class Deed(models.TextChoices):
     """What can be done to a text. All but those of AUTHORS are acts of moderation."""
 
-    PUBLISH = "publish", "Publish"
-    KEEP = "keep", "Leave as it is"
-    HOLD = "hold", "Hold"
-    REVISE = "revise", "Ask for a revision"
-    REDACT = "redact", "Take words out"
-    HIDE = "hide", "Hide"
-    REMOVE = "remove", "Remove"
-    RESTORE = "restore", "Restore"
-    CORRECT = "correct", "Correct the rating, categories or notes"
-    CLOSE = "close", "Close replies"
-    OPEN = "open", "Open replies again"
-    UPHOLD = "uphold", "Let a decision stand"
-    OVERTURN = "overturn", "Take a decision back"
-    TAKE_BACK = "take_back", "Take back"
-    EDIT = "edit", "Edit"
-    RESUBMIT = "resubmit", "Send back after a revision"
-    RELEASE = "release", "Publish on its day"
-    PUT_BACK = "put_back", "Put back what was taken back"
-    BURN = "burn", "Burn"
-    MUTE = "mute", "Put a reply under the own letter away"
-    UNMUTE = "unmute", "Show such a reply again"
+    PUBLISH = "publish", pgettext_lazy("what can be done to a text", "Publish")
+    KEEP = "keep", pgettext_lazy("what can be done to a text", "Leave as it is")
+    HOLD = "hold", pgettext_lazy("what can be done to a text", "Hold")
+    REVISE = "revise", gettext_lazy("Ask for a revision")
+    REDACT = "redact", pgettext_lazy("what can be done to a text", "Take words out")
+    HIDE = "hide", pgettext_lazy("what can be done to a text", "Hide")
+    REMOVE = "remove", pgettext_lazy("what can be done to a text", "Remove")
+    RESTORE = "restore", pgettext_lazy("what can be done to a text", "Restore")
+    CORRECT = "correct", gettext_lazy("Correct the rating, categories or notes")
+    CLOSE = "close", gettext_lazy("Close replies")
+    OPEN = "open", gettext_lazy("Open replies again")
+    UPHOLD = "uphold", gettext_lazy("Let a decision stand")
+    OVERTURN = "overturn", gettext_lazy("Take a decision back")
+    TAKE_BACK = "take_back", pgettext_lazy("what can be done to a text", "Take back")
+    EDIT = "edit", pgettext_lazy("what can be done to a text", "Edit")
+    RESUBMIT = "resubmit", gettext_lazy("Send back after a revision")
+    RELEASE = "release", gettext_lazy("Publish on its day")
+    PUT_BACK = "put_back", gettext_lazy("Put back what was taken back")
+    BURN = "burn", pgettext_lazy("what can be done to a text", "Burn")
+    MUTE = "mute", gettext_lazy("Put a reply under the own letter away")
+    UNMUTE = "unmute", gettext_lazy("Show such a reply again")
 
 
 # What the author of a letter decides about a stranger's reply: in the ledger, like the deeds of

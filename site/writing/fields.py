@@ -2,12 +2,18 @@
 
 import re
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, override
 
 from writing import text
+from writing.counts import grouped
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 NAME_LIMIT = 40
 # Anything that leads from a pseudonym to a person: an address, a handle, a number.
@@ -20,7 +26,7 @@ _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 class Words(forms.CharField):
     """A letter or a reply: `limit` code points after normalising."""
 
-    def __init__(self, *, limit: int, missing: str, **kwargs: Any) -> None:
+    def __init__(self, *, limit: int, missing: "StrPromise | str", **kwargs: Any) -> None:
         self.limit = limit
         super().__init__(strip=False, error_messages={"required": missing}, **kwargs)
 
@@ -34,10 +40,11 @@ class Words(forms.CharField):
         super().validate(value)
         over = len(value) - self.limit
         if over > 0:
-            raise ValidationError(
-                f"It is over the limit of {self.limit:,} characters, by {over:,}. "
+            said = gettext(
+                "It is over the limit of %(limit)s characters, by %(over)s. "
                 "Nothing has been cut: shorten it, or send the rest as a second one."
             )
+            raise ValidationError(said % {"limit": grouped(self.limit), "over": grouped(over)})
 
 
 class Line(forms.CharField):
@@ -56,7 +63,8 @@ class Line(forms.CharField):
         """Not over the limit."""
         super().validate(value)
         if len(value) > self.limit:
-            raise ValidationError(f"Keep it to {self.limit} characters; it has {len(value)}.")
+            said = gettext("Keep it to %(limit)s characters; it has %(length)s.")
+            raise ValidationError(said % {"limit": self.limit, "length": len(value)})
 
 
 class Pseudonym(Line):
@@ -72,14 +80,19 @@ class Pseudonym(Line):
             return
         if leads_to_somebody(value):
             raise ValidationError(
-                "This looks like a way to reach somebody. Choose a name that cannot lead to you."
+                gettext(
+                    "This looks like a way to reach somebody. "
+                    "Choose a name that cannot lead to you."
+                )
             )
         if len(alphabets(value)) > 1:
-            raise ValidationError("Write the name in the letters of one alphabet.")
+            raise ValidationError(gettext("Write the name in the letters of one alphabet."))
         if is_reserved(value):
             raise ValidationError(
-                "That name could be taken for the author of the letter or for somebody who "
-                "looks after this site. Choose another one."
+                gettext(
+                    "That name could be taken for the author of the letter or for somebody who "
+                    "looks after this site. Choose another one."
+                )
             )
 
 
@@ -107,8 +120,18 @@ _AUTHOR = text.fold_name("author")
 def is_reserved(name: str) -> bool:
     """Whether a name reads like the author's badge or an office of this site.
 
-    Whatever has the word "author" in it; also a name that folds to nothing.
+    Whatever has the word "author" in it, or the badge of any language of the interface: the page
+    may be read in another one than it was written in. Also a name that folds to nothing.
     """
     folded = text.fold_name(name)
     bare = folded.removeprefix(text.fold_name("the")).removeprefix(text.fold_name("real"))
-    return not folded or bare in _RESERVED or _AUTHOR in folded
+    return not folded or bare in _RESERVED or any(badge in folded for badge in _badges())
+
+
+def _badges() -> set[str]:
+    """The author's badge, folded, as each language of the interface has it."""
+    found = {_AUTHOR}
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            found.add(text.fold_name(gettext("Author of the letter")))
+    return found

@@ -17,7 +17,7 @@ from screening.findings import Finding
 from screening.naming import NAMES, named
 from screening.ordinary import ordinary
 from screening.verdict import CARE
-from writing import screened
+from writing import screened, series
 from writing.text import normalise, one_line
 
 REACH = ("phone", "email", "street", "handle", "link")
@@ -70,8 +70,7 @@ class Nudges:
     def reach_named(self) -> str:
         """What they are, in their order: "a phone number, a handle and a link"."""
         found = sorted(self.findings, key=lambda finding: finding.start)
-        *first, last = named(one.code for one in found if one.code in REACH)
-        return f"{', '.join(first)} and {last}" if first else last
+        return series.with_and(named(one.code for one in found if one.code in REACH))
 
     @cached_property
     def known(self) -> list[Passage]:
@@ -122,7 +121,7 @@ class Nudges:
             after = after.rpartition(" ")[0] + "…"
         softer = one.softer[0] if one.softer else ""
         marked = self.text[one.start : one.end]
-        return Passage(before, marked, after, NAMES[one.code], softer)
+        return Passage(before, marked, after, str(NAMES[one.code]), softer)
 
 
 def of(

@@ -1,7 +1,8 @@
 """How one reader wants to read, from a cookie that only those have who changed something.
 
-The cookie's value is "show.theme.hidden" or "show.theme.hidden.languages", for example
-"all.night.self-harm+sex.en+de". It is parsed strictly; anything else reads as the defaults.
+The cookie's value is "show.theme.hidden", "show.theme.hidden.languages" or
+"show.theme.hidden.languages.speaks", for example "all.night.self-harm+sex.en+de.fr". It is parsed
+strictly; anything else reads as the defaults.
 A feed has no cookie: its address carries the same wishes.
 """
 
@@ -16,19 +17,22 @@ from django.http import HttpRequest, HttpResponse
 
 _NAMES = r"([a-z0-9-]{0,50}(?:\+[a-z0-9-]{1,50}){0,40})"
 _SOME = re.compile(_NAMES)
-_VALUE = re.compile(rf"(safe|all)\.(device|day|night)\.{_NAMES}(?:\.{_NAMES})?")
+_SPOKEN = "|".join(dict(settings.LANGUAGES))
+_VALUE = re.compile(rf"(safe|all)\.(device|day|night)\.{_NAMES}(?:\.{_NAMES}(?:\.({_SPOKEN}))?)?")
 LASTS = 365 * 24 * 3600
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What to show, by which light, which content notes to leave out of lists, and which languages
-    letters may be in (none named: any)."""
+    """What to show, by which light, which content notes to leave out of lists, which languages
+    letters may be in (none named: any), and which one the interface `speaks` ("": the browser's).
+    """
 
     show: str = "safe"
     theme: str = "device"
     hidden: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    speaks: str = ""
 
     @property
     def safe_only(self) -> bool:
@@ -38,25 +42,29 @@ class Reading:
     @property
     def tag(self) -> str:
         """The cookie's value, and the reader's part of an ETag."""
-        named = [f"{self.show}.{self.theme}.{'+'.join(self.hidden)}"]
-        return ".".join(named + ["+".join(self.languages)] * bool(self.languages))
+        named = [self.show, self.theme, "+".join(self.hidden), "+".join(self.languages), self.speaks]
+        while len(named) > 3 and not named[-1]:
+            named.pop()
+        return ".".join(named)
 
     @property
     def address(self) -> str:
         """What an address carries of it, "" for the defaults: for feeds, which have no cookie."""
         parts = {"show": self.show if self.show != "safe" else ""}
         parts |= {"without": " ".join(self.hidden), "languages": " ".join(self.languages)}
+        parts["interface"] = self.speaks
         return urlencode({name: value for name, value in parts.items() if value})
 
 
 def of(request: HttpRequest) -> Reading:
     """This reader's wishes; ?show=all or ?show=safe in the address wins for one page."""
     match = _VALUE.fullmatch(request.COOKIES.get(settings.PREFERENCES_COOKIE_NAME, ""))
-    show, theme, hidden, languages = match.groups() if match else ("safe", "device", "", "")
+    said = match.groups("") if match else ("safe", "device", "", "", "")
+    show, theme, hidden, languages, speaks = said
     asked = _asked(request)
     if asked in ("safe", "all"):
         show = asked
-    return Reading(show, theme, _names(hidden), _names(languages or ""))
+    return Reading(show, theme, _names(hidden), _names(languages), speaks)
 
 
 def _asked(request: HttpRequest) -> str | None:
@@ -71,7 +79,13 @@ def of_address(request: HttpRequest) -> Reading:
     show = "all" if request.GET.get("show") == "all" else "safe"
     named = [request.GET.get(name, "").replace(" ", "+") for name in ("without", "languages")]
     hidden, languages = (_names(names) if _SOME.fullmatch(names) else () for names in named)
-    return Reading(show, hidden=hidden, languages=languages)
+    speaks = known_language(request.GET.get("interface"))
+    return Reading(show, hidden=hidden, languages=languages, speaks=speaks)
+
+
+def known_language(code: str | None) -> str:
+    """The code of a language the interface speaks, "" for any other."""
+    return code if code in dict(settings.LANGUAGES) else ""
 
 
 def _names(joined: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Decisions 18: a reply is rendered once, without a word of the interface, and filled when read."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -38,7 +39,7 @@ def thread(db: None) -> Letter:
     letter = a_letter()
     first = a_reply(letter, name="Tall heron")
     a_reply(letter, parent=first, by_author=True)
-    a_reply(letter, name="Night ferry", folded=True, edited_on="2026-01-02")
+    a_reply(letter, name="Night ferry", folded=True, edited_on=date(2026, 1, 2))
     a_reply(letter, name="Old coat", status="hidden")
     stored.save(Reply.objects.all())
     return letter

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from comments.models import Voice
 from config.logs import Plain
-from desk import leaving
+from desk import feed_atom, feed_counts, leaving
 from desk.models import PrivateFeed
 from desk.private_feeds import digest_of
 from letters.models import Letter
@@ -152,6 +153,20 @@ def test_its_days_are_days_and_stay_when_nothing_happens(letter: Letter, heron: 
         assert entry(path)["updated"] == "2030-04-18T00:00:00+00:00"
         content = Client().get(path).content.decode()
     assert set(re.findall(r"T(\d\d:\d\d:\d\d)", content)) == {"00:00:00"}
+
+
+def test_it_says_which_language_it_is_in_and_is_the_same_feed_in_each(letter: Letter) -> None:
+    path = made(holding(letter), letter)
+    feed = PrivateFeed.objects.get()
+    said = {}
+    for language in ("en", "de"):
+        with translation.override(language):
+            token = token_of(path)
+            said[language] = feed_atom.atom(token, feed_counts.waits(feed, token))
+        assert f'xml:lang="{language}"' in said[language]
+    ids = [re.findall("<id>(.*?)</id>", one) for one in said.values()]
+    assert len(ids[0]) == 2
+    assert ids[0] == ids[1]
 
 
 # --- what a feed reader shows as new ------------------------------------------------------------

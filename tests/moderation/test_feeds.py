@@ -1,15 +1,20 @@
 """Two feeds: the public log by the month, and what waits, for one volunteer alone."""
 
+import re
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
 
 from letters.models import Letter
 from members.models import Member
 from moderation import cases
+from moderation.log_atom import log_atom
+from moderation.log_views import month_logs
 from moderation.models import StaffFeed
 from moderation.shields import digest_of
 from tests.make import a_letter, a_member, a_reply
@@ -87,6 +92,44 @@ def test_the_feed_holds_a_year() -> None:
 def test_a_site_without_decisions_has_a_feed() -> None:
     [entry] = entries(PUBLIC)
     assert "Nothing was decided." in entry["summary"]
+
+
+def summary(feed: str = PUBLIC) -> str:
+    """What the newest entry says, without its mark-up."""
+    return re.sub(r"<[^>]+>", " ", entries(feed)[0]["summary"])
+
+
+@pytest.mark.parametrize(
+    ("deed", "given", "said"),
+    [
+        ("remove", {"ground": "spam"}, "something, or was not written by a person, under the rule"),
+        ("remove", {"ground": "intimate"}, "intimate without consent, under a law; half of them"),
+        ("keep", {}, "in question: It is cruel, or threatens somebody, under the rule “Be gentle”"),
+        ("remove", {}, "by volunteers; It is cruel"),
+        ("hold", {"automated": True}, "Held for a closer look: letters (5), by an automatic check"),
+        ("remove", {"hours": 3}, "; half of them within a day; reversed on appeal: none"),
+    ],
+)
+def test_each_part_of_a_line_is_a_phrase_of_its_own(
+    deed: str, given: dict[str, Any], said: str
+) -> None:
+    decided(a_letter(), deed, times=5, **given)
+    assert said in summary()
+
+
+def test_what_nobody_had_pointed_at_is_not_said_to_have_waited() -> None:
+    decided(a_letter(), "remove", times=5, hours=None)
+    assert "; not from the queue; reversed on appeal: none" in summary()
+    assert "half of them" not in summary()
+
+
+def test_the_log_names_its_months_and_itself_in_the_language_of_its_reader() -> None:
+    with translation.override("de"):
+        logs = month_logs(date(2026, 3, 1), date(2026, 4, 1))
+        feed = log_atom(logs, date(2026, 4, 1))
+    assert 'xml:lang="de"' in feed
+    assert "März 2026" in feed
+    assert entries(PUBLIC)[0]["id"].partition("#")[0] in feed
 
 
 # --- what waits ------------------------------------------------------------------------------

@@ -149,3 +149,8 @@ def test_the_last_belt_lets_nothing_but_our_own_tags_through() -> None:
 
 def test_paragraphs_are_counted() -> None:
     assert markup.paragraphs(markup.to_html("One.\nTwo.\nThree.")) == 3
+
+
+def test_a_zero_width_space_by_itself_keeps_line_breaks_and_prints_nothing() -> None:
+    assert markup.to_html("one\ntwo\n\nthree") == "<p>one</p>\n<p>two</p>\n<p>three</p>"
+    assert markup.to_html("one\ntwo\n\nthree\n\n\u200b") == "<p>one<br>two</p>\n<p>three</p>"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 SITE = "Dear Stranger"
-ERASED = "The words have been erased."
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class Said:
 
     `role` is the badge beside the name, `state` why nobody but its writer can read it, `before`
     the update it was written before; each "" or 0 where there is none. Times as REPLY_TIMES says.
+    `elsewhere` is the address of a copy with its words, where they are left out of this one.
     """
 
     number: int
@@ -41,11 +41,15 @@ class Said:
     source: str = ""
     html: str = ""
     gone: str = ""
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The letter (number 0) or one of its updates. `facts` are short sentences about it."""
+    """The letter (number 0) or one of its updates. `facts` are short sentences about it.
+
+    `elsewhere` is the address of a copy with its words, where they are left out of this one.
+    """
 
     number: int
     title: str
@@ -53,6 +57,7 @@ class Entry:
     source: str
     html: str
     language: str = "und"
+    elsewhere: str = ""
 
     @property
     def spoken(self) -> str:
@@ -76,15 +81,10 @@ class Book:
     made_on: date
     entries: Callable[[], Iterator[Entry]] = field(default=lambda: iter(()))
     thread: Callable[[], Iterator[Said]] = field(default=lambda: iter(()))
-    thread_title: str = "Replies"
+    thread_title: str = ""
     language: str = "und"
 
     @property
     def spoken(self) -> str:
         """The language for an attribute, "" for one that has no name here."""
         return "" if self.language == "und" else self.language
-
-
-def spoken_day(day: date) -> str:
-    """11 December 2012."""
-    return f"{day.day} {day:%B %Y}"

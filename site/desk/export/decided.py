@@ -34,9 +34,9 @@ def _statement(decision: Decision) -> dict[str, Any]:
     appeal = getattr(decision, "appeal", None)
     return {
         "deed": decision.deed,
-        "done": IN_THE_PAST.get(deed, str(deed.label)),
+        "done": str(IN_THE_PAST.get(deed, deed.label)),
         "ground": decision.ground,
-        "reason": decision.ground_in_words,
+        "reason": str(decision.ground_in_words),
         "month": f"{decision.decided_at:%Y-%m}",
         "by": _by(decision),
         "words": said.words if said else "",

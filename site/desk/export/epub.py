@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO
 
+from django.utils.translation import gettext
+
 from desk.export import pieces
 from desk.export.book import SITE, Book, Said
 
@@ -63,11 +65,13 @@ def _entries(archive: zipfile.ZipFile, book: Book) -> Iterator[Part]:
 
 
 def _replies(archive: zipfile.ZipFile, book: Book) -> Iterator[Part]:
-    thread = book.thread()
+    thread, title = book.thread(), book.thread_title or gettext("Replies")
+    # Translators: the second and later chapters of one conversation: "204 replies, part 2".
+    later = gettext("%(title)s, part %(number)s")
     for count, first in enumerate(thread, start=1):
-        title = book.thread_title if count == 1 else f"{book.thread_title}, part {count}"
-        part = Part(f"replies-{count}", title)
-        _document(archive, part, _chunk(title, chain([first], islice(thread, CHUNK - 1))))
+        named = later % {"title": title, "number": count} if count > 1 else title
+        part = Part(f"replies-{count}", named)
+        _document(archive, part, _chunk(named, chain([first], islice(thread, CHUNK - 1))))
         yield part
 
 

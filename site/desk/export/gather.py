@@ -4,14 +4,17 @@ import uuid
 from collections.abc import Collection, Iterator
 
 from django.conf import settings
+from django.utils.translation import gettext, pgettext
 
 from authors.clock import today
 from comments.models import Voice
 from desk.export import entries, thread
-from desk.export.book import Book, spoken_day
+from desk.export.book import Book
 from desk.export.rows import Reader, authors_voice
+from letters import shown
+from letters.feed_letters import lasting
 from letters.models import Letter
-from letters.stored import reply_count
+from writing import counts, dates
 from writing.models import Status
 
 
@@ -20,9 +23,13 @@ def for_author(letter: Letter) -> Book:
     return _letter(letter, Reader(authors_voice(letter), others=True), mine=True)
 
 
-def for_anybody(letter: Letter) -> Book:
-    """A public letter as every reader sees it; nothing at all of one that is not."""
-    return _letter(letter, Reader(others=True), mine=False)
+def for_anybody(letter: Letter, elsewhere: str = "") -> Book:
+    """A public letter as every reader sees it; nothing at all of one that is not.
+
+    With `elsewhere`, the address of a copy with everything, the words of what is folded or not
+    marked safe for work are left out. Whether the letter itself is, the caller has to ask.
+    """
+    return _letter(letter, Reader(others=True, elsewhere=elsewhere), mine=False)
 
 
 def for_voices(letter: Letter, voices: Collection[Voice]) -> Book:
@@ -32,33 +39,41 @@ def for_voices(letter: Letter, voices: Collection[Voice]) -> Book:
     """
     reader = Reader(frozenset(voice.pk for voice in voices))
     public = letter.is_public
+    named = gettext("Replies to “%(title)s”") % {"title": entries.title(letter)}
+    gone = (gettext("The letter"), gettext("It is no longer shown."))
     return Book(
-        title=f"Replies to “{entries.title(letter)}”" if public else "Replies to a letter",
+        title=named if public else gettext("Replies to a letter"),
         byline=", ".join(voice.shown_name for voice in voices),
-        facts=() if public else (("The letter", "It is no longer shown."),),
+        facts=() if public else (gone,),
         address=_address(letter) if public else "",
         mark=_mark(letter, "voices"),
         made_on=today(),
         thread=lambda: thread.read(letter, reader),
-        thread_title="Your replies",
+        thread_title=gettext("Your replies"),
     )
 
 
 def _letter(letter: Letter, reader: Reader, *, mine: bool) -> Book:
     public = letter.is_public
-    shown = public or mine
+    told = public or mine
     return Book(
-        title=entries.title(letter) if shown else entries.UNTITLED,
-        byline=letter.byline if shown else "",
-        facts=tuple(_facts(letter)) if shown else (),
+        title=entries.title(letter) if told else entries.untitled(),
+        byline=letter.byline if told else "",
+        facts=tuple(_facts(letter)) if told else (),
         address=_address(letter) if public else "",
         mark=_mark(letter, "letter"),
         made_on=today(),
-        entries=lambda: entries.of(letter, mine=mine) if shown else iter(()),
+        entries=lambda: (
+            entries.of(letter, mine=mine, elsewhere=reader.elsewhere) if told else iter(())
+        ),
         thread=lambda: thread.read(letter, reader),
-        thread_title=reply_count(letter.reply_count) if public else "Your replies",
+        thread_title=_count(letter) if public else gettext("Your replies"),
         language=letter.language,
     )
+
+
+def _count(letter: Letter) -> str:
+    return counts.counted(letter.reply_count, "reply")
 
 
 def _address(letter: Letter) -> str:
@@ -72,11 +87,19 @@ def _mark(letter: Letter, kind: str) -> str:
 
 def _facts(letter: Letter) -> Iterator[tuple[str, str]]:
     """What stands on the envelope."""
-    yield "Form", letter.get_form_display()
+    yield pgettext("kind of a letter", "Form"), letter.get_form_display()
     if letter.publish_on and letter.status == Status.SCHEDULED:
-        yield "Waits until", spoken_day(letter.publish_on)
-    yield "Asked for", letter.get_needs_display()
-    yield "Pigeonholes", ", ".join(str(one) for one in letter.categories.all())
+        yield gettext("Waits until"), dates.day(letter.publish_on)
+    yield gettext("Asked for"), letter.get_needs_display()
+    yield gettext("Pigeonholes"), ", ".join(str(one) for one in letter.categories.all())
     earlier = letter.earlier
     if earlier and earlier.is_public:
-        yield "An earlier letter of the author", _address(earlier)
+        yield gettext("An earlier letter of the author"), _whereabouts(earlier)
+
+
+def _whereabouts(earlier: Letter) -> str:
+    """Its address; one that is not safe for work is named by its id alone, and says so."""
+    if shown.in_full(earlier):
+        return _address(earlier)
+    plain = {"address": f"{settings.SITE_URL}{lasting(earlier)}"}
+    return gettext("%(address)s (not marked safe for work)") % plain

@@ -4,6 +4,8 @@ import base64
 import hashlib
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from desk.export import pieces
 from desk.export.book import SITE, Book
 
@@ -27,7 +29,8 @@ def write(book: Book) -> Iterator[str]:
     yield head
     for entry in book.entries():
         yield pieces.entry(entry)
-    opening, closing = pieces.around("replies.html", {"title": book.thread_title})
+    title = book.thread_title or gettext("Replies")
+    opening, closing = pieces.around("replies.html", {"title": title})
     count = 0
     for count, said in enumerate(book.thread(), start=1):
         if count == 1:

@@ -4,7 +4,8 @@ import re
 
 from django.template.loader import render_to_string
 
-from desk.export.book import ERASED, Entry, Said
+from desk.export import phrases
+from desk.export.book import Entry, Said
 from writing.slots import Slots
 
 BODY = "body"
@@ -15,12 +16,15 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def entry(entry: Entry) -> str:
     """A letter or an update."""
-    return _made("_entry", {"entry": entry, "erased": ERASED})
+    return _made(
+        "_entry", {"entry": entry, "erased": phrases.erased(), "left_out": phrases.left_out()}
+    )
 
 
 def said(said: Said, *, linked: bool) -> str:
     """One reply; `linked` where whom it answers stands in the same file."""
-    return _made("_said", {"said": said, "linked": linked and said.to and said.to.here})
+    context = {"linked": linked and said.to and said.to.here, "left_out": phrases.left_out()}
+    return _made("_said", {"said": said, "facts": phrases.about(said), **context})
 
 
 def around(template: str, context: dict[str, object]) -> tuple[str, str]:

@@ -22,7 +22,8 @@ NAMES = (  # what tells who answered whom, and when
 )
 FIELDS = (
     *NAMES,
-    *("was_public", "folded", "edited_on", "language", "source", "html", "voice__folded_name"),
+    *("was_public", "folded", "edited_on", "language", "source", "html"),
+    *("voice__folded_name", "voice__unverified"),
 )
 
 
@@ -30,11 +31,13 @@ FIELDS = (
 class Reader:
     """Who reads: the ids of the voices whose own words these are, and whether others' come too.
 
-    Others' come only from a public letter, whoever asks: pages() sees to that.
+    Others' come only from a public letter, whoever asks: pages() sees to that. `elsewhere` is the
+    address of a copy with everything, for a reader who wants no words that are not safe for work.
     """
 
     voices: frozenset[int] = frozenset()
     others: bool = False
+    elsewhere: str = ""
 
     def owns(self, reply: Reply) -> bool:
         """Whether these are the reader's own words."""

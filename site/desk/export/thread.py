@@ -3,20 +3,25 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from comments import stored
 from comments.models import Reply
-from desk.export.book import Said, To, spoken_day
+from desk.export.book import Said, To
 from desk.export.rows import Reader, emptied, pages
 from letters.models import Letter
+from writing import dates
 from writing.models import Status
 
+_TAKEN = _("A reply was here. Its author took it back.")
 _GONE = {
-    Status.TAKEN_BACK: "gone_author",
-    Status.BURNED: "gone_author",
-    Status.MUTED: "gone_muted",
-    Status.HELD: "gone_held",
+    Status.TAKEN_BACK: _TAKEN,
+    Status.BURNED: _TAKEN,
+    Status.MUTED: _("A reply was here. The author of the letter put it away."),
+    Status.HELD: _("A reply was here. A volunteer is looking at it."),
 }
+_TAKEN_DOWN = _("A reply was here. A volunteer took it down.")
 
 
 def read(letter: Letter, reader: Reader) -> Iterator[Said]:
@@ -28,7 +33,8 @@ def read(letter: Letter, reader: Reader) -> Iterator[Said]:
 def _said(reply: Reply, reader: Reader, letter: Letter) -> Said:
     own = reader.owns(reply)
     if not reply.source or not (own or reply.is_public):
-        return Said(reply.number, gone=_interface(_GONE.get(_status(reply), "gone_volunteer")))
+        return Said(reply.number, gone=str(_GONE.get(_status(reply), _TAKEN_DOWN)))
+    elsewhere = reader.elsewhere if reply.folded else ""
     return Said(
         number=reply.number,
         name=reply.voice.name,
@@ -38,10 +44,11 @@ def _said(reply: Reply, reader: Reader, letter: Letter) -> Said:
         to=answers(reply, reader),
         before=_before(reply, letter),
         folded=reply.folded,
-        edited=spoken_day(reply.edited_on) if reply.edited_on else "",
+        edited=dates.day(reply.edited_on) if reply.edited_on else "",
         state="" if reply.is_public else str(_status(reply).label),
-        source=reply.source,
-        html=reply.html,
+        source="" if elsewhere else reply.source,
+        html="" if elsewhere else reply.html,
+        elsewhere=elsewhere,
     )
 
 
@@ -65,8 +72,10 @@ def machine_time(reply: Reply) -> str:
 
 def _role(reply: Reply) -> str:
     if reply.voice.is_author:
-        return _interface("author")
-    return "" if reply.voice.folded_name else _interface("another")
+        return gettext("Author of the letter")
+    if reply.voice.unverified:
+        return gettext("from an older site, not verified")
+    return "" if reply.voice.folded_name else gettext("another voice")
 
 
 def _before(reply: Reply, letter: Letter) -> int:
@@ -75,10 +84,6 @@ def _before(reply: Reply, letter: Letter) -> int:
         return 0
     marks = letter.update_marks
     return next((update for update, last in marks if reply.number <= last), 0)
-
-
-def _interface(slot: str) -> str:
-    return stored.Interface(())[slot]
 
 
 def _status(reply: Reply) -> Status:

@@ -1,19 +1,25 @@
 """Small things every template may use: drawings, seals, counts in words, the reader's light."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.template.base import Parser, TextNode, Token
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from authors import seals
 from screening.helplines import Country
-from writing import icons, reading
+from writing import counts, dates, icons, later, reading
 
 register = template.Library()
+_MESSAGE = re.compile(r'later _\("([^"]+)"\)')
 
 
 @register.simple_tag
@@ -49,16 +55,17 @@ _MARKED = ("letters:home", "letters:archive", "help", "authors:key", "desk:index
 
 @register.simple_tag(takes_context=True)
 def standing(context: Context, name: str) -> SafeString:
-    """A part of every page that is the same for all requests: rendered once in each process.
+    """A part of every page that is the same for all requests: rendered once in each process and language.
 
     The part is given `here`, the name of the page one is on if the header marks it.
     """
     request = context.get("request")
-    return _standing(name, _marked().get(request.path, "") if request else "")
+    here = _marked().get(request.path, "") if request else ""
+    return _standing(name, here, get_language() or "")
 
 
 @cache
-def _standing(name: str, here: str) -> SafeString:
+def _standing(name: str, here: str, language: str) -> SafeString:
     return render_to_string(name, {"here": here})
 
 
@@ -67,16 +74,38 @@ def _marked() -> dict[str, str]:
     return {reverse(name): name for name in _MARKED}
 
 
+register.filter("counted", counts.counted)  # 2|counted:"reply" is "2 replies"
+register.filter("grouped", counts.grouped)
+register.filter("day", dates.day)
+register.filter("month", dates.month)
+register.filter("postmark", dates.postmark)
+register.filter("later", later.words)
+register.filter("later_day", later.day)
+register.filter("later_postmark", later.postmark)
+register.filter("later_count", later.number)
+register.filter("later_notes", later.notes)
+
+
 @register.filter
-def counted(count: int, noun: str) -> str:
-    """2|counted:"reply,replies" is "2 replies"; thousands are grouped."""
-    one, many = noun.split(",")
-    return f"{count:,} {one if count == 1 else many}"
+def noted(notes: Iterable[Any]) -> str:
+    """Content notes: death of a loved one, sex."""
+    return later.spoken_notes(note.name for note in notes)
+
+
+@register.tag(name="later")
+def later_tag(parser: Parser, token: Token) -> template.Node:
+    """{% later _("Report") %}: the message is found by makemessages, and said when it is read."""
+    match = _MESSAGE.fullmatch(token.contents)
+    if match is None:
+        raise template.TemplateSyntaxError('Write {% later _("Words") %}.')
+    return TextNode(later.words(match[1]))
 
 
 @register.filter
 def spoken(count: int) -> str:
-    """A small count in words, to begin a sentence with."""
+    """A small count in words, to begin an English sentence with; elsewhere the digits."""
+    if get_language() != "en":
+        return counts.grouped(count)
     words = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
     return words[count] if count < len(words) else str(count)
 

@@ -1,0 +1,1 @@
+"""In and out of the site: WordPress import, archives out and back."""

@@ -1,0 +1,65 @@
+"""Old links keep working: an address of the site that moved in leads to what it was, for good."""
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+
+from exchange.models import OldAddress
+from exchange.wordpress.old_addresses import digest
+
+# Feeds WordPress had for everything: /feed/, /feed/atom/, /comments/feed/ ...
+_FEED = re.compile(r"/(?:comments/)?feed(?:/(?:atom|rss|rss2|rdf))?/?$")
+# What it asked for by number: ?p=12 is a post, ?cat=3 a category.
+_NUMBERS = ("p", "cat")
+
+
+class OldAddresses:
+    """Asked only where this site has nothing to say: a page that is not found, or a number."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """301 to where the old address leads now."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        numbered = [name for name in _NUMBERS if request.GET.get(name, "").isdecimal()]
+        if numbered and (to := _target(f"{request.path}?{numbered[0]}={request.GET[numbered[0]]}")):
+            return HttpResponsePermanentRedirect(to)
+        response = self.get_response(request)
+        if response.status_code == 404 and (to := _found(request.path)):
+            return HttpResponsePermanentRedirect(to)
+        return response
+
+
+def _found(path: str) -> str:
+    """Where a path leads, "" if nowhere: a list, a letter, or the feed of either."""
+    plain = _FEED.sub("", path)
+    if plain == path:
+        return _target(path)
+    return _target(plain, feed=True) if plain.strip("/") else reverse("letters:feed")
+
+
+def _target(path: str, *, feed: bool = False) -> str:
+    rows = OldAddress.objects.select_related("letter", "category")
+    row = rows.filter(digest=digest(path)).first()
+    if row is None:
+        return ""
+    if row.category:
+        name = f"letters:{row.category.kind}_feed"
+        return reverse(name, args=[row.category.slug]) if feed else row.category.get_absolute_url()
+    if row.letter:
+        return _letter(row, feed=feed)
+    if row.month:
+        return reverse("letters:month", args=[row.month.year, row.month.month])
+    return ""
+
+
+def _letter(row: OldAddress, *, feed: bool) -> str:
+    """Of a letter that never was public nobody is told that it is here."""
+    letter = row.letter
+    if letter is None or not letter.was_public:
+        return ""
+    return reverse("comments:feed", args=[letter.public_id]) if feed else letter.get_absolute_url()

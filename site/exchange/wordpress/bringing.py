@@ -1,0 +1,116 @@
+"""One post with its comments into the database, whole or not at all, and never twice."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+
+from authors.clock import today
+from authors.models import Key
+from exchange.models import Origin
+from exchange.report import Report
+from exchange.wordpress import letters, old_addresses, plan, shelving
+from exchange.wordpress.claims import Claims
+from exchange.wordpress.conversation import Conversation
+from exchange.wordpress.letters import Place
+from exchange.wordpress.parts import Post, Site, Term
+from exchange.wordpress.plan import Wishes
+from exchange.wordpress.replies import Thread
+from letters import shelves
+from letters.models import Letter
+from moderation import cases
+from writing.models import Status
+
+
+@dataclass
+class Tally:
+    """What an import did, by the status the letter has now; `known` were here before."""
+
+    letters: dict[str, int] = field(default_factory=dict)
+    replies: int = 0
+    left_out: int = 0
+    known: int = 0
+
+    def letter(self, status: str) -> None:
+        """One more letter."""
+        self.letters[status] = self.letters.get(status, 0) + 1
+
+
+@dataclass
+class Mover:
+    """Brings in one post after the other. `dry`: everything is done, and undone again."""
+
+    wishes: Wishes
+    report: Report
+    claims: Claims | None = None
+    dry: bool = False
+    site: Site = field(default_factory=Site)
+    tally: Tally = field(default_factory=Tally)
+
+    def move(self, post: Post) -> None:
+        """Take one post, or say why not. All in one transaction, so a stop leaves no half post."""
+        place = Place(f"post {post.number}", self.report)
+        name = old_addresses.name(self.site)
+        here = Origin.objects.filter(site=name, number=post.number, reply=None).first()
+        fate = plan.fate(post, self.wishes, today())
+        if here is None and fate.status is None:
+            place.line("left out", fate.why)
+            self.tally.left_out += 1
+            return
+        if here is None and fate.why:
+            place.line("waits" if fate.status == Status.HELD else "later", fate.why)
+        letter = here.letter if here else None
+        if letter is None and fate.status is not None:
+            letter = letters.make(self.site, post, fate.status, self.wishes, place)
+        if letter is None:
+            self.tally.left_out += 1
+            return
+        self._save(post, letter, place, new=here is None)
+
+    def _save(self, post: Post, letter: Letter, place: Place, *, new: bool) -> None:
+        conversation = Conversation(letter, post, old_addresses.name(self.site), place)
+        # Slow, so before the transaction.
+        owner = self._key_of_author(post, letter) if new else b""
+        digests = conversation.deal(self.claims) if self.claims else {}
+        with transaction.atomic():
+            if new:
+                self._letter(post, letter, owner, place)
+            brought = Thread(letter, conversation, digests, wait=self.wishes.wait).bring()
+            if new:
+                shelves.moved(letter, was_public=False)
+                cases.refresh(letter)
+            elif brought:
+                shelves.changed(letter)
+            if self.dry:
+                transaction.set_rollback(True)
+        self.tally.replies += brought
+        if new:
+            self.tally.letter(letter.status)
+        else:
+            self.tally.known += 1
+
+    def _letter(self, post: Post, letter: Letter, owner: bytes, place: Place) -> None:
+        if owner:
+            letter.key = Key.objects.create(digest=owner)
+        letter.save()
+        letter.categories.set(shelving.holes(post.terms))
+        Origin.objects.create(site=old_addresses.name(self.site), number=post.number, letter=letter)
+        if not old_addresses.keep_post(self.site, post, letter):
+            place.line("address", "another post has the same one, which leads to that one")
+        for term in post.terms:
+            self._keep_category(term)
+
+    def _keep_category(self, term: Term) -> None:
+        for hole in shelving.holes((term,)):
+            known = {one.nicename: one for one in self.site.terms}
+            whole = known.get(term.nicename, term)
+            parents, above = "", whole.parent
+            while above in known and f"{above}/" not in parents:
+                parents, above = f"{above}/{parents}", known[above].parent
+            old_addresses.keep_category(self.site, whole, hole, parents)
+
+    def _key_of_author(self, post: Post, letter: Letter) -> bytes:
+        address = post.byline_address or self.site.addresses.get(post.login, "")
+        if self.claims is None or not address:
+            return b""
+        return self.claims.deal(address, settings.SITE_URL + letter.get_absolute_url())

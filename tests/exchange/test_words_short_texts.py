@@ -1,0 +1,71 @@
+"""Texts with fewer than two blank lines keep the lines that they had on the old site."""
+
+import pytest
+
+from exchange.wordpress.words import to_text
+from exchange.wordpress.words.layout import KEEPS_LINES
+from tests.exchange.showing import shown
+from writing.text import normalise
+
+APART = f"\n\n{KEEPS_LINES}"
+PROSE = "A sentence that is long enough to be a paragraph of somebody's letter, typed with one newline. "
+SHORT = [
+    ("Love,\nA.", [["Love,", "A."]]),
+    ("Thank you.\n\nLove,\nA.", [["Thank you."], ["Love,", "A."]]),
+    ("Dear you,\nhello.\n\nLove,\nA.", [["Dear you,", "hello."], ["Love,", "A."]]),
+    ("<p>Dear you,<br>hello.</p>", [["Dear you,", "hello."]]),
+    ("<p>One,<br>two.</p><p>Three.</p>", [["One,", "two."], ["Three."]]),
+    ("<div>One,</div><div>two.</div>", [["One,", "two."]]),
+]
+
+
+@pytest.mark.parametrize(("html", "seen"), SHORT)
+def test_lines_of_a_short_text_stay_lines(html: str, seen: list[list[str]]) -> None:
+    assert shown(html) == seen
+
+
+@pytest.mark.parametrize(("html", "_seen"), SHORT)
+def test_what_keeps_them_apart_survives_cleaning(html: str, _seen: list[list[str]]) -> None:
+    text = to_text(html).text
+    assert text.endswith(KEEPS_LINES)
+    assert normalise(text) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("One.", "One."),
+        ("One.\n\nTwo.", "One.\n\nTwo."),
+        ("One,\ntwo.", f"One,\ntwo.{APART}{APART}"),
+        ("One,\ntwo.\n\nThree.", f"One,\ntwo.\n\nThree.{APART}"),
+        ("One,\ntwo.\n\nThree.\n\nFour.", "One,\ntwo.\n\nThree.\n\nFour."),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ("<blockquote>a\nb</blockquote>", "> a\n> b"),
+        ("<blockquote>a</blockquote>One,\ntwo.", f"> a\n\nOne,\ntwo.{APART}"),
+        ("One,\ntwo.<hr>", f"One,\ntwo.\n\n* * *{APART}"),
+    ],
+)
+def test_nothing_is_added_where_nothing_is_needed(html: str, text: str) -> None:
+    assert to_text(html).text == text
+
+
+def test_long_lines_are_left_to_the_rule_that_makes_them_paragraphs() -> None:
+    prose = "\n".join([PROSE * 2] * 4)
+    assert to_text(prose).text == normalise(prose)
+    assert shown(prose) == [[(PROSE * 2).strip()]] * 4
+
+
+def test_a_greeting_before_long_lines_changes_nothing_about_them() -> None:
+    prose = "Dear you,\n\n" + "\n".join([PROSE * 2] * 4)
+    assert to_text(prose).text == normalise(prose)
+    assert len(shown(prose)) == 5
+
+
+def test_a_text_that_went_through_once_goes_through_again_unchanged() -> None:
+    once = to_text("One,\ntwo.\n\nThree.").text
+    assert to_text(once).text == once
+
+
+def test_blocks_of_nothing_visible_do_not_count() -> None:
+    html = "<p>One,<br>two.</p><p>&#8203;</p><p>&nbsp;</p><p>&shy;</p>"
+    assert to_text(html).text == f"One,\ntwo.{APART}{APART}"
