@@ -66,7 +66,7 @@ def newcomer(letter: Letter, key: Key, name: str) -> Voice:
         key=key,
         name=name,
         folded_name=fold_name(name),
-        seal=free_seal(letter, str(key.pk)),
+        seal=_free_seal(letter, key),
         seen_update=max((number for number, _ in letter.update_marks), default=0),
     )
 
@@ -82,11 +82,11 @@ def free_name(letter: Letter) -> str:
     raise AssertionError("dealt_names never ends")
 
 
-def free_seal(letter: Letter, voice: str) -> int:
-    """The first draw for this voice that nobody here has, the author included."""
+def _free_seal(letter: Letter, key: Key) -> int:
+    """The first draw that nobody here has, the author included."""
     draw = 0
     while True:
-        seal = seals.draw(settings.SECRETS.seal, letter.public_id, voice, draw)
+        seal = seals.draw(settings.SECRETS.seal, letter.public_id, str(key.pk), draw)
         taken = Voice.objects.filter(letter=letter, seal=seal).exists()
         if not taken and seal != letter.seal:
             return seal

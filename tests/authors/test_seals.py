@@ -97,7 +97,7 @@ def test_nobody_under_a_letter_has_the_same_seal_as_another_or_the_author(db: No
     first = make.a_voice(letter)
     assert first.seal != letter.seal
     key = make.a_key()
-    wanted = voices.free_seal(letter, str(key.pk))
+    wanted = voices._free_seal(letter, key)
     type(first).objects.filter(pk=first.pk).update(seal=wanted)
     assert voices.newcomer(letter, key, "heron").seal != wanted
 

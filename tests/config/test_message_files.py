@@ -130,8 +130,10 @@ def test_the_files_have_the_messages_of_the_code_and_no_others(tmp_path: Path) -
     if not shutil.which("xgettext"):
         pytest.skip("gettext is not on this machine; .ci/run installs it")
     copy = tmp_path / "copy"
-    ignored = shutil.ignore_patterns(".git", ".venv", "tests", "data", "docs", "__pycache__")
-    shutil.copytree(ROOT, copy, ignore=ignored)
+    left_out = {".git", ".venv", "tests", "data", "docs"}
+    shutil.copytree(
+        ROOT, copy, ignore=lambda folder, _: left_out if Path(folder) == ROOT else set()
+    )
     said = subprocess.run(
         ["sh", "bin/messages"],
         cwd=copy,

@@ -69,7 +69,9 @@ def test_its_headers_say_what_it_is_and_that_search_engines_leave_it_out(
         assert policy(answer) == STRICT
 
 
-@pytest.mark.parametrize("title", ["", "سلام", '"; x=\r\n', "../../etc", "Über *alles*?", "。" * 90])
+@pytest.mark.parametrize(
+    "title", ["", "سلام", '"; x=\r\n', "../../etc", "Über *alles*?", "。" * 90]
+)
 def test_its_name_is_made_of_plain_letters_whatever_the_title(title: str, form: str) -> None:
     letter = a_letter(title=title)
     said = Client().get(where(letter, form))["Content-Disposition"]

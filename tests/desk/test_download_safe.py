@@ -113,7 +113,7 @@ def test_an_earlier_letter_that_is_not_safe_is_named_by_its_id_alone(form: str) 
     assert f"/letters/{earlier.public_id}/ (not marked safe for work)" in content
 
 
-def test_an_update_that_is_corrected_while_the_file_is_made_loses_its_words(
+def test_an_update_whose_rating_is_corrected_loses_its_words_in_the_next_copy(
     talk: Letter, form: str
 ) -> None:
     mark = a_reader().get(where(talk, form))["ETag"]

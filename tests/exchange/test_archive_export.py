@@ -4,6 +4,7 @@ import hashlib
 import json
 import stat
 import threading
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,101 @@ def test_a_letter_is_told_as_its_page_shows_it(tmp_path: Path) -> None:
         "earlier": before.public_id,
         "felt": 3,
     }
+
+
+def test_a_reply_is_told_as_its_page_shows_it(tmp_path: Path) -> None:
+    letter = a_letter()
+    above = a_reply(letter)
+    reply = a_reply(
+        letter,
+        parent=above,
+        name="Tall heron",
+        body="One.\n\nTwo.",
+        folded=True,
+        felt_count=2,
+        edited_on=date(2031, 3, 22),
+        created_at=datetime(2031, 3, 21, 7, 10, tzinfo=UTC),
+    )
+    assert records(exported(tmp_path / "out"), "replies")[1] == {
+        "letter": letter.public_id,
+        "number": 2,
+        "parent": 1,
+        "path": "00000000",
+        "at": "2031-03-21T07:10Z",
+        "voice": {
+            "number": 2,
+            "role": "stranger",
+            "name": "Tall heron",
+            "shared": False,
+            "unverified": False,
+            "seal": reply.voice.seal,
+        },
+        "language": "und",
+        "words": "One.\n\nTwo.",
+        "folded": True,
+        "edited_on": "2031-03-22",
+        "felt": 2,
+    }
+
+
+def test_an_update_is_told_as_its_page_shows_it(tmp_path: Path) -> None:
+    letter = a_letter(language="de")
+    a_reply(letter)
+    update = an_update(
+        letter,
+        heading="Spring",
+        body="I painted it.",
+        rating="not_safe",
+        notes=["sex", "death"],
+        edited_on=date(2031, 3, 22),
+    )
+    an_update(letter, status="hidden")
+    assert records(exported(tmp_path / "out"), "updates") == [
+        {
+            "letter": letter.public_id,
+            "number": 1,
+            "heading": "Spring",
+            "day": f"{update.published_on}",
+            "rating": "not_safe",
+            "notes": ["death", "sex"],
+            "language": "de",
+            "words": "I painted it.",
+            "edited_on": "2031-03-22",
+            "after": 1,
+        }
+    ]
+
+
+def test_shelves_and_glossary_are_told_without_their_counts(tmp_path: Path) -> None:
+    a_letter(categories=["a-friend"])
+    folder = exported(tmp_path / "out")
+    friend = {"slug": "a-friend", "name": "To a friend", "hint": "", "kind": "to", "order": 3}
+    death = {"slug": "death", "name": "Death of a loved one", "order": 1}
+    assert friend == records(folder, "categories")[0]
+    assert death in records(folder, "notes")
+    assert {"term": "LC", "meaning": "low contact"} in records(folder, "glossary")
+    for name in ("categories", "notes"):
+        slugs = [one["slug"] for one in records(folder, name)]
+        assert slugs == sorted(slugs)
+
+
+@pytest.mark.parametrize("flag", ["closed", "closed_by_author", "noindex"])
+def test_each_mark_on_a_letter_is_told(tmp_path: Path, flag: str) -> None:
+    a_letter(**{flag: True})
+    [letter] = records(exported(tmp_path / "out"), "letters")
+    marks = {name: letter[name] for name in ("closed", "closed_by_author", "noindex")}
+    assert marks == {**dict.fromkeys(marks, False), flag: True}
+
+
+def test_a_reply_in_place_of_another_that_never_was_public_keeps_its_number(
+    tmp_path: Path,
+) -> None:
+    """As on the page, where numbers are in the addresses."""
+    letter = a_letter()
+    a_reply(letter, status="held")
+    a_reply(letter)
+    [reply] = records(exported(tmp_path / "out"), "replies")
+    assert (reply["number"], reply["path"], reply["voice"]["number"]) == (2, "0001", 2)
 
 
 def test_a_letter_before_that_nobody_can_read_is_not_named(tmp_path: Path) -> None:

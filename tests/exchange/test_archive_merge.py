@@ -1,5 +1,6 @@
 """An archive comes into a site that lives: the living site wins, and nothing comes twice."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -247,7 +248,9 @@ def test_what_authors_have_parted_is_not_joined_again(tmp_path: Path) -> None:
     assert Letter.objects.get(title="After").earlier is None
     linking.link(letter, before)
     for one in (letter, before):
-        leaving.orphan(Letter.objects.get(pk=one.pk).key)
+        key = Letter.objects.get(pk=one.pk).key
+        assert key
+        leaving.orphan(key)
     imported(folder)
     assert Letter.objects.get(title="After").earlier is None
 
@@ -274,7 +277,7 @@ def test_an_import_that_was_stopped_is_finished_by_the_next_one(tmp_path: Path) 
         whispers.the_site(plain=3)
         exported(tmp_path / "first")
 
-    def stop(counts: dict[str, int]) -> None:
+    def stop(counts: Mapping[str, int]) -> None:
         if counts["letters"] == 4:
             raise Stopped
 

@@ -92,7 +92,7 @@ def test_a_stop_in_the_middle_leaves_whole_letters_and_goes_on_later(
 def test_a_dry_run_says_it_and_keeps_nothing(export: Path) -> None:
     before = traces.rows()
     said = command(export, dry_run=True)
-    assert "Nothing has been kept" in said
+    assert "nothing has been kept" in said
     assert "3 letters" in said
     assert "6 replies" in said
     assert traces.rows() == before

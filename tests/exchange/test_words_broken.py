@@ -3,6 +3,7 @@
 import pytest
 
 from exchange.wordpress.words import to_text
+from exchange.wordpress.words.scanner import Scanner
 from tests.exchange.showing import notes_of, text_of
 from writing.text import normalise
 
@@ -93,3 +94,11 @@ def test_two_texts_never_mix() -> None:
 def test_nothing_stays_nothing(html: str) -> None:
     assert to_text(html).text == ""
     assert to_text(html).dropped == ()
+
+
+def test_an_end_that_is_missing_is_looked_for_only_once() -> None:
+    scanner = Scanner("<script><script>")
+    assert not scanner.skip_past("script")
+    scanner.html += "</script>"
+    assert not scanner.skip_past("script")
+    assert Scanner(scanner.html).skip_past("script")

@@ -26,6 +26,7 @@ BREAKS = [
     ("One.<br />\n\nTwo.", [["One."], ["Two."]]),
     ("One.\n<br>Two.", [["One."], ["Two."]]),
     ("<br><br>One.<br><br>", [["One."]]),
+    ("One.<br>\n<!-- x -->\nTwo.", [["One."], ["Two."]]),
 ]
 PARAGRAPHS = [
     ("<p>One.</p><p>Two.</p>", [["One."], ["Two."]]),

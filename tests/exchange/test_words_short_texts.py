@@ -8,7 +8,7 @@ from tests.exchange.showing import shown
 from writing.text import normalise
 
 APART = f"\n\n{KEEPS_LINES}"
-PROSE = "A sentence that is long enough to be a paragraph of somebody's letter, typed with one newline. "
+PROSE = "A sentence long enough to be a paragraph of a letter, typed with one newline after it. "
 SHORT = [
     ("Love,\nA.", [["Love,", "A."]]),
     ("Thank you.\n\nLove,\nA.", [["Thank you."], ["Love,", "A."]]),

@@ -9,12 +9,15 @@ from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.test import Client
 
 from letters import shelves
 from letters.models import Letter
 from moderation import cases
 from moderation.models import Report
+from tests.desk.downloads import where
+from tests.desk.exports import FORMS, readable
 from tests.letters.pages import links, source
 from tests.letters.whispers import SECRET, Whispers, a_whisper, the_site, whisper
 from tests.make import a_member, signed_in
@@ -47,13 +50,21 @@ def leaves(address: str, ends: set[str]) -> bool:
     return parse_qs(parts.query).get("show") == ["all"] or bool(ends.intersection(own))
 
 
+def unpacked(page: Any) -> Any:
+    """A page as it is; of a file to keep all that can be read in it, because it is sent once."""
+    if not page.streaming:
+        return page
+    form = "epub" if page["Content-Type"] == "application/epub+zip" else "txt"
+    return HttpResponse(readable(page.getvalue(), form), headers=page.headers)
+
+
 def walk(site: Whispers, starts: list[str]) -> Iterator[tuple[str, Any]]:
     """Each page that anything leads to, once."""
     client, ends = Client(), {letter.public_id for letter in site.left_out}
     todo, seen = list(starts), set(starts)
     while todo:
         address = todo.pop()
-        page = client.get(address)
+        page = unpacked(client.get(address))
         assert page.status_code in (200, 301, 302, 303, 403, 404, 405, 410), address
         yield address, page
         new = {link for link in onward(address, page) if not leaves(link, ends)} - seen
@@ -109,13 +120,15 @@ def test_a_walk_along_every_link_of_every_kind_hears_no_secret_word(site: Whispe
             named.add(urlsplit(address).path)
         together += source(page)
     after = Letter.objects.filter(earlier__public_id__in=left_out)
-    assert named == {letter.get_absolute_url() for letter in after}
+    files = {where(letter, form) for letter in after for form in FORMS}
+    assert named == {letter.get_absolute_url() for letter in after} | files
     assert {
         "text/html",
         "text/plain",
         "application/atom+xml",
         "application/feed+json",
         "application/xml",
+        "application/epub+zip",
     } <= kinds
     assert "Saucepan" in together
     assert "umbrella" in together.lower()
@@ -137,6 +150,15 @@ def test_the_walk_would_hear_such_a_word(site: Whispers) -> None:
         assert heard(site, "/", client.get(letter.get_absolute_url()))
     assert "xenolaterbodya" in source(client.get(site.folded_at)).lower()
     assert heard(site, "/", client.get(site.folded_at)) >= {"xenolaterbodya", "xenolaterheadinga"}
+
+
+def test_the_file_of_a_letter_that_safe_mode_leaves_out_has_no_secret_word(site: Whispers) -> None:
+    for letter in site.left_out:
+        for address in (where(letter, form) for form in FORMS):
+            page = Client().get(address)
+            assert (page.status_code, page.content) == (303, b"")
+            whole = f"{address}?show=all"
+            assert heard(site, whole, unpacked(Client().get(whole)))
 
 
 def test_search_finds_in_the_other_mode_what_it_does_not_find_in_safe_mode(site: Whispers) -> None:

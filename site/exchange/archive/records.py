@@ -116,5 +116,5 @@ def of_voice(voice: Voice, number: int) -> Record:
 
 def _time(reply: Reply) -> str:
     """As finely as the page tells it."""
-    minutes = "" if settings.REPLY_TIMES == "day" else "T%H:%MZ"
-    return f"{reply.created_at:%Y-%m-%d{minutes}}"
+    at = reply.created_at.isoformat()
+    return at[:10] if settings.REPLY_TIMES == "day" else f"{at[:16]}Z"

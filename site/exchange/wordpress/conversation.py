@@ -1,8 +1,9 @@
 """What there is of a post's comments before any is brought in: who answers whom, what is here."""
 
+from itertools import islice
+
 from django.conf import settings
 
-from comments.models import Reply
 from exchange.models import Origin
 from exchange.wordpress import tree
 from exchange.wordpress.claims import Claims
@@ -12,35 +13,42 @@ from exchange.wordpress.speakers import Who
 from letters.models import Letter
 
 _KEPT = ("approved", "held")
+_AT_ONCE = 500  # numbers in one query
 
 
 class Conversation:
-    """The comments of one post, read once for their order. `parents` is exchange.wordpress.tree's;
-    `there` says of a comment that came earlier which reply and which voice it is."""
+    """The comments of one post, read once for their order.
+
+    `parents` is what exchange.wordpress.tree makes of them; `there` is, for each comment that came
+    earlier, the primary key of its reply; `elsewhere` are numbers of replies to another letter.
+    """
 
     def __init__(self, letter: Letter, post: Post, site: str, place: Place) -> None:
         self.letter, self.post, self.site, self.place = letter, post, site, place
-        self.there = self._there()
-        self.parents = self._parents()
-
-    def _there(self) -> dict[int, tuple[int, int]]:
-        if self.letter.pk is None:
-            return {}
-        rows = Origin.objects.filter(site=self.site, letter=None, reply__letter=self.letter)
-        found = rows.values_list("number", "reply", "reply__voice")
-        return {number: (reply, voice) for number, reply, voice in found}
-
-    def _parents(self) -> dict[int, int]:
+        self.there: dict[int, int] = {}
+        self.elsewhere: set[int] = set()
         links, kept = {}, []
-        for comment in self.post.comments():
+        for comment in post.comments():
             links[comment.number] = comment.parent
-            if _is_kept(comment) or comment.number in self.there:
+            if _is_kept(comment):
                 kept.append(comment.number)
-        found, broken = tree.mended(links, kept)
+        self._look_for(links)
+        self.parents, broken = tree.mended(links, {*kept, *self.there})
         for number in broken:
             if number not in self.there:
                 self.at(number).line("answers the letter", "what it answered cannot be found")
-        return found
+
+    def _look_for(self, numbers: dict[int, int]) -> None:
+        """Which of them are here already, under this letter or another."""
+        rest = iter(numbers)
+        rows = Origin.objects.filter(site=self.site, letter=None)
+        while some := list(islice(rest, _AT_ONCE)):
+            found = rows.filter(number__in=some).values_list("number", "reply", "reply__letter")
+            for number, reply, letter in found:
+                if letter == self.letter.pk and reply is not None:
+                    self.there[number] = reply
+                else:
+                    self.elsewhere.add(number)
 
     def at(self, number: int) -> Place:
         """A comment, as the report names it."""
@@ -48,18 +56,13 @@ class Conversation:
 
     def takes(self, comment: Comment) -> bool:
         """Whether it comes along; if not, the report says why."""
+        if comment.number in self.elsewhere:
+            self.at(comment.number).line("left out", "another comment has the same number")
+            return False
         if not _is_kept(comment):
             why = comment.state if comment.state not in _KEPT else f"it is a {comment.kind}"
             self.at(comment.number).line("left out", why)
         return _is_kept(comment)
-
-    def is_elsewhere(self, number: int) -> bool:
-        """Whether this number is already that of a reply somewhere on this site."""
-        return Origin.objects.filter(site=self.site, letter=None, number=number).exists()
-
-    def keep(self, number: int, reply: Reply) -> None:
-        """Remember that this comment is that reply."""
-        Origin.objects.create(site=self.site, number=number, reply=reply)
 
     def deal(self, claims: Claims) -> dict[Who, bytes]:
         """Keys for the new voices that came with an e-mail address."""
@@ -67,7 +70,7 @@ class Conversation:
         dealt: dict[Who, bytes] = {}
         for comment in self.post.comments():
             who, address = (comment.name, comment.person), self.post.addresses.get(comment.person)
-            new = _is_kept(comment) and comment.number not in self.there
+            new = _is_kept(comment) and comment.number not in {*self.there, *self.elsewhere}
             if new and address and who not in dealt:
                 dealt[who] = claims.deal(address, opens)
         return dealt

@@ -5,17 +5,22 @@ from datetime import UTC, datetime, time
 
 from django.db.models import F
 
-from comments import places, stored
+from comments import stored
 from comments.forms import BODY_LIMIT
-from comments.models import Reply, Voice
+from comments.models import Reply
+from exchange.models import Origin
 from exchange.wordpress import letters, tree
 from exchange.wordpress.conversation import Conversation
+from exchange.wordpress.letters import Place
 from exchange.wordpress.parts import Comment
+from exchange.wordpress.seats import Seat, Seats, seat
 from exchange.wordpress.speakers import Speakers, Who
 from letters import explained
 from letters.models import Letter
 from moderation import cases
 from writing.models import Language, Status
+
+_AT_ONCE = 500  # rows in one statement
 
 
 class Thread:
@@ -30,63 +35,81 @@ class Thread:
         wait: bool,
     ) -> None:
         self.letter, self.conversation, self.wait = letter, conversation, wait
-        self.speakers = Speakers(letter, digests)
-        self.replies = {number: reply for number, (reply, _) in conversation.there.items()}
+        self.speakers, self.seats = Speakers(letter, digests), Seats(letter)
+        self.seated = self._seated()
         self.terms = explained.terms()
-        self.arrivals = letter.arrivals
+        self.origins: list[Origin] = []
+        self.public = 0
+
+    def _seated(self) -> dict[int, Seat]:
+        """Comment -> seat of what came earlier."""
+        there = self.conversation.there
+        rows = Reply.objects.filter(letter=self.letter) if there else Reply.objects.none()
+        by_pk = {reply.pk: seat(reply) for reply in rows.defer("source", "html", "markup")}
+        return {number: by_pk[pk] for number, pk in there.items()}
 
     def bring(self) -> int:
         """How many replies came."""
+        there, count = set(self.seated), 0
         parents = self.conversation.parents
-        there, count = set(self.replies), 0
         for comment in tree.parents_first(self._new(), parents, lambda one: one.number, there):
             count += self._brought(comment)
-        if count:
-            public = self.arrivals - self.letter.arrivals
-            rows = Letter.objects.filter(pk=self.letter.pk)
-            rows.update(reply_count=F("reply_count") + public, arrivals=F("arrivals") + public)
+        Origin.objects.bulk_create(self.origins)
+        self.seats.write_down()
+        rows = Letter.objects.filter(pk=self.letter.pk)
+        arrived = {name: F(name) + self.public for name in ("reply_count", "arrivals")}
+        rows.update(**arrived)
         return count
 
     def _new(self) -> Iterator[Comment]:
         """Those to bring; of the others it is said why not, or who spoke."""
         for comment in self.conversation.post.comments():
             if comment.number in self.conversation.there:
-                self.speakers.remember(comment, self.conversation.there[comment.number][1])
+                self.speakers.remember(comment, self.seated[comment.number].voice)
             elif self.conversation.takes(comment):
                 yield comment
 
     def _brought(self, comment: Comment) -> bool:
         place = self.conversation.at(comment.number)
-        if comment.number in self.replies or self.conversation.is_elsewhere(comment.number):
+        if comment.number in self.seated:
             place.line("left out", "another comment has the same number")
             return False
         body = letters.source(comment.html, BODY_LIMIT, place)
         if not body:
             return False
-        parent = self._parent(comment)
-        reply = self._made(comment, self.speakers.voice(comment, place), parent, body)
-        self.replies[comment.number] = reply.pk
-        self.conversation.keep(comment.number, reply)
+        # What answers a comment without words answers the letter itself.
+        above = self.seated.get(self.conversation.parents.get(comment.number, 0))
+        reply = self._made(comment, body, above, place)
+        self.seated[comment.number] = seat(reply)
+        self._remember(comment.number, reply.pk)
         if reply.status == Status.HELD:
             cases.refresh(reply)
         return True
 
-    def _parent(self, comment: Comment) -> Reply | None:
-        """The reply it answers; the letter itself where that one had no words to bring."""
-        pk = self.replies.get(self.conversation.parents.get(comment.number, 0))
-        return Reply.objects.select_related("voice").get(pk=pk) if pk else None
+    def _remember(self, number: int, reply: int) -> None:
+        self.origins.append(Origin(site=self.conversation.site, number=number, reply_id=reply))
+        if len(self.origins) >= _AT_ONCE:
+            Origin.objects.bulk_create(self.origins)
+            self.origins = []
 
-    def _made(self, comment: Comment, voice: Voice, parent: Reply | None, body: str) -> Reply:
-        number, path = places.allocate(self.letter, parent)
-        reply = Reply(letter=self.letter, parent=parent, voice=voice, number=number, path=path)
-        reply.language = Language.OTHER
+    def _made(self, comment: Comment, body: str, above: Seat | None, place: Place) -> Reply:
+        number, path = self.seats.next(above)
+        reply = Reply(letter=self.letter, number=number, path=path, language=Language.OTHER)
+        reply.voice, reply.parent = self.speakers.voice(comment, place), self._parent(above)
         reply.set_words(body)
         when = comment.at or datetime.combine(self.letter.written_on, time())
         reply.created_at, reply.written_on = when.replace(second=0, tzinfo=UTC), when.date()
         if comment.state == "approved" and not self.wait:
-            self.arrivals += 1
+            self.public += 1
             reply.status, reply.was_public = Status.PUBLISHED, True
-            reply.arrival = self.arrivals
+            reply.arrival = self.seats.letter.arrivals + self.public
         reply.markup, reply.markup_version = stored.make(reply, self.terms), stored.VERSION
-        reply.save()
+        reply.save(force_insert=True)
         return reply
+
+    def _parent(self, above: Seat | None) -> Reply | None:
+        """As much of it as an answer shows: its number, its voice, and whether it is there."""
+        if above is None:
+            return None
+        voice = self.speakers.known(above.voice)
+        return Reply(pk=above.pk, number=above.number, voice=voice, status=above.status)

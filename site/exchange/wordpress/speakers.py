@@ -3,9 +3,12 @@
 import secrets
 from collections.abc import Mapping
 
+from django.conf import settings
+
+from authors import seals
 from authors.models import Key
 from comments.models import Voice
-from comments.voices import free_name, free_seal
+from comments.voices import free_name
 from exchange.wordpress import letters
 from exchange.wordpress.letters import Place
 from exchange.wordpress.parts import Comment
@@ -27,6 +30,9 @@ class Speakers:
         self.letter, self.digests = letter, digests
         self._known: dict[Who, int] = {}
         self._recent: dict[int, Voice] = {}
+        taken = Voice.objects.filter(letter=letter).values_list("folded_name", "seal")
+        self._names = {name for name, _ in taken} | {fold_name(letter.byline)}
+        self._seals = {seal for _, seal in taken} | {letter.seal}
 
     def remember(self, comment: Comment, voice: int) -> None:
         """This comment came earlier, with this voice (its primary key)."""
@@ -39,7 +45,10 @@ class Speakers:
             voice = self._new(comment, place)
             self._known[who] = voice.pk
             self._keep(voice)
-        pk = self._known[who]
+        return self.known(self._known[who])
+
+    def known(self, pk: int) -> Voice:
+        """A voice of this thread by its primary key."""
         if pk not in self._recent:
             self._keep(Voice.objects.get(pk=pk))
         return self._recent[pk]
@@ -64,11 +73,22 @@ class Speakers:
             key=Key.objects.create(digest=digest) if digest else None,
             name=name,
             folded_name=None if unverified else self._free(fold_name(name)),
-            seal=free_seal(self.letter, secrets.token_hex(8)),
+            seal=self._seal(),
             unverified=unverified,
         )
 
     def _free(self, folded: str) -> str | None:
         """None for a name that an earlier voice here has: two people may have shared it there."""
-        taken = Voice.objects.filter(letter=self.letter, folded_name=folded).exists()
-        return None if taken or folded == fold_name(self.letter.byline) else folded
+        if folded in self._names:
+            return None
+        self._names.add(folded)
+        return folded
+
+    def _seal(self) -> int:
+        """One that nobody here has."""
+        while True:
+            voice = secrets.token_hex(8)
+            seal = seals.draw(settings.SECRETS.seal, self.letter.public_id, voice)
+            if seal not in self._seals:
+                self._seals.add(seal)
+                return seal

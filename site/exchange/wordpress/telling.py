@@ -15,7 +15,7 @@ _WHERE = {
 def summary(mover: Mover) -> Iterator[str]:
     """What came, what did not, and what to do next, in lines."""
     tally = mover.tally
-    yield "Nothing has been kept: this was a dry run. It would bring:" if mover.dry else "Brought in:"
+    yield "A dry run: nothing has been kept. It would bring:" if mover.dry else "Brought in:"
     yield f"  {sum(tally.letters.values()):,} letters"
     for status, words in _WHERE.items():
         if tally.letters.get(status):
@@ -28,4 +28,5 @@ def summary(mover: Mover) -> Iterator[str]:
     for what, count in sorted(mover.report.counts.items()):
         yield f"  noted: {what}, {count:,} times"
     if mover.claims:
-        yield f"{mover.claims.dealt:,} keys were dealt. Send each line to its address, then destroy the file."
+        yield f"{mover.claims.dealt:,} keys were dealt. Send each line to its address, and then"
+        yield "destroy the file of keys: shred -u FILE."
