@@ -1,10 +1,11 @@
-"""A WordPress export of any size, for `bin/bench import`: letters of 2 KB with six comments each."""
+"""A WordPress export of any size, for `bin/bench import`: letters of 2 KB, six comments each."""
 
 from pathlib import Path
 from random import Random
 
 _WORDS = (
-    "the a letter train coat rain house never again you kept said winter water light door".split()
+    *("the", "a", "letter", "train", "coat", "rain", "house", "never", "again", "you", "kept"),
+    *("said", "winter", "water", "light", "door"),
 )
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"

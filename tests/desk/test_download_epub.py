@@ -102,7 +102,7 @@ def repacked(content: bytes, change: Callable[[Files], object], **first: int) ->
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
         for count, (name, text) in enumerate(files.items()):
-            new.writestr(name, text, **({} if count else first))  # type: ignore[arg-type]
+            new.writestr(name, text, **({} if count else first))
     return out.getvalue()
 
 

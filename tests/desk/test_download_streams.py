@@ -24,7 +24,7 @@ BESIDE = 8  # queries for the letter, its pigeonholes, its notes and its updates
 
 def fetch(letter: Letter, form: str, query: str = "") -> Callable[[], None]:
     """Download it to the end and keep nothing."""
-    return lambda: drain(a_reader().get(where(letter, form, query)))  # type: ignore[arg-type]
+    return lambda: drain(a_reader().get(where(letter, form, query)))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -53,7 +53,7 @@ def test_a_thread_five_times_as_long_takes_no_more_memory(
     # Without the test client, which keeps every template of an answer with its context.
     def write(letter: Letter) -> None:
         request = RequestFactory().get(where(letter, form))
-        drain(download_views.letter(request, str(letter), form))  # type: ignore[arg-type]
+        drain(download_views.letter(request, str(letter), form))
 
     monkeypatch.setattr(rows, "PAGE", 50)
     monkeypatch.setattr(stream, "BUNDLE", 2_000)  # else the short one would fill not even one

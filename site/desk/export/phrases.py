@@ -1,4 +1,4 @@
-"""Sentences that more than one form of a file says, in the language of the interface. Pure."""
+"""Sentences that more than one form of a file says, in the language of the page. Pure."""
 
 from collections.abc import Iterator
 

@@ -10,7 +10,7 @@ from exchange.archive.barred import Barred
 from exchange.archive.groups import Group
 from exchange.archive.lines import Line, Record, as_day
 from exchange.archive.shelves_in import Shelves
-from exchange.archive.threads_in import Thread
+from exchange.archive.threads_in import Thread, render
 from letters import shelves, updating
 from letters.models import Letter, Update
 from moderation import cases
@@ -36,6 +36,7 @@ def bring(group: Group, standing: Shelves, barred: Barred, *, held: bool) -> Cou
         if counts["updates"]:
             updating.renew(letter)
         _stand(letter, held=held)
+    render(letter)
     return counts
 
 

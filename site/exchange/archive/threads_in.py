@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 
+from django.db import transaction
+
 from authors.clock import midnight
 from comments import stored
 from comments.models import STEP, Reply, Voice
@@ -32,7 +34,6 @@ class Thread:
     def __init__(self, letter: Letter, barred: Barred) -> None:
         self._letter, self._barred = letter, barred
         self._voices = Voices(letter)
-        self._terms = explained.terms()
 
     def bring(self, lines: Iterator[Line]) -> Counter[str]:
         """Save them all; how many can be read and how many are gone."""
@@ -60,17 +61,13 @@ class Thread:
     def _save(self, page: list[Record]) -> None:
         voices = self._voices.of(page)
         made = {record["number"]: self._made(record, voices) for record in page}
-        above = self._above(page, made)
-        parents = {record["number"]: above[record["parent"]] for record in page if record["parent"]}
-        for number, reply in made.items():
-            reply.parent = parents.get(number)
-            reply.markup, reply.markup_version = stored.make(reply, self._terms), stored.VERSION
-            reply.parent = None  # it may have no row yet
         self._count_children(made)
         Reply.objects.bulk_create(made.values())
-        for number, parent in parents.items():
-            made[number].parent = parent
-        Reply.objects.bulk_update([made[number] for number in parents], ["parent"])
+        above = self._above(page, made)
+        answers = [made[record["number"]] for record in page if record["parent"]]
+        for record in page:
+            made[record["number"]].parent = above.get(record["parent"])
+        Reply.objects.bulk_update(answers, ["parent"])
 
     def _made(self, record: Record, voices: Mapping[int, Voice]) -> Reply:
         reply = Reply(letter=self._letter, number=record["number"], path=record["path"])
@@ -91,8 +88,8 @@ class Thread:
     def _above(self, page: list[Record], made: Mapping[int, Reply]) -> dict[int, Reply]:
         """Number -> reply, for all that a page answers."""
         earlier = {record["parent"] for record in page} - {None, *made}
-        rows = Reply.objects.filter(letter=self._letter, number__in=earlier)
-        found = {reply.number: reply for reply in rows.select_related("voice")}
+        rows = Reply.objects.filter(letter=self._letter, number__in=earlier).only("number")
+        found = {reply.number: reply for reply in rows}
         return {**made, **found}
 
     def _count_children(self, made: Mapping[int, Reply]) -> None:
@@ -105,6 +102,24 @@ class Thread:
         for host in hosts:
             host.children = given[host.path]
         Reply.objects.bulk_update(hosts, ["children"])
+
+
+def render(letter: Letter) -> None:
+    """Store the markup of what came in, a page at a time, once the letter is there.
+
+    So nobody who posts meanwhile waits for a long thread. What is not stored yet, also if this is
+    cut off, is rendered when it is read and by `manage.py tick`.
+    """
+    terms = explained.terms()
+    rows = Reply.objects.select_related("letter", "voice", "parent__voice")
+    rows = rows.filter(letter=letter, markup_version=0).order_by("path")
+    page: list[Reply] | None = None
+    while page is None or page:
+        with transaction.atomic():
+            page = list(rows.select_for_update(of=("self",))[:PAGE])
+            for reply in page:
+                reply.markup, reply.markup_version = stored.make(reply, terms), stored.VERSION
+            Reply.objects.bulk_update(page, ["markup", "markup_version"])
 
 
 def _place(step: str) -> int:

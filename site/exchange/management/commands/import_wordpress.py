@@ -1,6 +1,7 @@
 """`manage.py import_wordpress FILE.xml`: an older site moves in (docs/moving-in.md)."""
 
 import os
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ class Command(BaseCommand):
             self.stdout.write(f"What was left out or changed is listed in {report_path}.")
 
     def _move(self, source: Counted, mover: Mover) -> None:
-        progress = Progress(self.stderr._out, source.size, lambda: source.read_bytes)
+        progress = Progress(sys.stderr, source.size, lambda: source.read_bytes)
         ended = ""
         try:
             for part in read(source, mover.report):
