@@ -111,8 +111,8 @@ def before_update(number: int, marks: list[list[int]]) -> str:
     """For a reply that was written before an update: which one, and a way there."""
     for update, last_before in marks:
         if number <= last_before:
-            words = gettext("wrote before update %(number)s") % {"number": update}
-            return format_html('<li><a href="#update-{}">{}</a></li>', update, words)
+            words = gettext('wrote before <a href="#update-{number}">update {number}</a>')
+            return format_html(f"<li>{words}</li>", number=update)
     return ""
 
 
