@@ -41,7 +41,7 @@ class Voice(models.Model):
     seen_number = models.PositiveIntegerField(default=0)
     seen_update = models.PositiveSmallIntegerField(default=0)
     unverified = models.BooleanField(
-        default=False, editable=False, help_text="It speaks as the author, and nobody has proved it."
+        default=False, editable=False, help_text="It speaks as the author; nobody proved it."
     )
 
     class Meta:

@@ -10,13 +10,12 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from comments.models import Reply
 from letters import explained, shelves
 from letters.models import Letter
-from writing import dates
+from writing import dates, later
 from writing.later import Spoken
 from writing.slots import Slots
 
@@ -37,8 +36,8 @@ def make(reply: Reply, terms: Mapping[str, str]) -> str:
         "slot": slot,
         "time": slot[f"time:{reply.created_at:%Y-%m-%dT%H:%M}"],
         "machine_time": slot[f"machine:{reply.created_at:%Y-%m-%dT%H:%M}"],
-        "reply_to": SafeString(slot[f"reply_to:{reply.voice.name}"]),
-        "report": SafeString(slot[f"report:{reply.voice.name}"]),
+        "reply_to": later.slot("reply_to", reply.voice.name),
+        "report": later.slot("report", reply.voice.name),
         "another": not (reply.voice.is_author or reply.voice.folded_name),
     }
     if reply.parent:

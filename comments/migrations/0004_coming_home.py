@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='voice',
             name='unverified',
-            field=models.BooleanField(default=False, editable=False, help_text='It speaks as the author, and nobody has proved it.'),
+            field=models.BooleanField(default=False, editable=False, help_text='It speaks as the author; nobody proved it.'),
         ),
     ]

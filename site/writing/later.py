@@ -20,31 +20,31 @@ _BETWEEN = "\x1f"  # names in one slot; no text can hold it, as with slots.EDGE
 
 def words(message: str) -> SafeString:
     """A slot for a message of ours, or for a name that may have a translation; escaped later."""
-    return _slot("say", message) if message else SafeString("")
+    return slot("say", message) if message else SafeString("")
 
 
 def day(when: date | None) -> SafeString:
     """A slot for a day."""
-    return _slot("day", f"{when:%Y-%m-%d}") if when else SafeString("")
+    return slot("day", f"{when:%Y-%m-%d}") if when else SafeString("")
 
 
 def postmark(when: date) -> SafeString:
     """A slot for a day as a postmark has it."""
-    return _slot("postmark", f"{when:%Y-%m-%d}")
+    return slot("postmark", f"{when:%Y-%m-%d}")
 
 
 def number(count: int, noun: str) -> SafeString:
     """A slot for a number with its noun, one of writing.counts."""
-    return _slot("count", f"{noun}:{count}")
+    return slot("count", f"{noun}:{count}")
 
 
 def notes(names: Iterable[Any]) -> SafeString:
     """A slot that says which content notes a text has."""
-    return _slot("notes", _BETWEEN.join(note.name for note in names))
+    return slot("notes", _BETWEEN.join(note.name for note in names))
 
 
-def _slot(kind: str, value: str) -> SafeString:
-    """Safe, because what fills it is escaped; a name from the admin may hold the edge of a slot."""
+def slot(kind: str, value: str) -> SafeString:
+    """Any slot: safe, because what fills it is escaped; a name may hold the edge of a slot."""
     return SafeString(Slots()[f"{kind}:{value.replace(EDGE, '')}"])
 
 

@@ -42,7 +42,8 @@ class Reading:
     @property
     def tag(self) -> str:
         """The cookie's value, and the reader's part of an ETag."""
-        named = [self.show, self.theme, "+".join(self.hidden), "+".join(self.languages), self.speaks]
+        named = [self.show, self.theme, "+".join(self.hidden)]
+        named += ["+".join(self.languages), self.speaks]
         while len(named) > 3 and not named[-1]:
             named.pop()
         return ".".join(named)

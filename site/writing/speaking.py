@@ -9,7 +9,7 @@ from writing import reading
 
 
 def language(request: HttpRequest) -> str:
-    """One of settings.LANGUAGES; whatever a browser asks for, there are no more answers than that."""
+    """One of settings.LANGUAGES, whatever a browser asks for: there are no more answers."""
     chosen = reading.of(request).speaks
     if chosen:
         return chosen

@@ -30,6 +30,7 @@ SAFE_IN_CODE = {
     "site/moderation/admin.py",
     "site/moderation/admin_views.py",
     "site/writing/icons.py",
+    "site/writing/later.py",
     "site/writing/markup.py",
     "site/writing/slots.py",
     "site/writing/templatetags/writing.py",

@@ -55,9 +55,10 @@ _MARKED = ("letters:home", "letters:archive", "help", "authors:key", "desk:index
 
 @register.simple_tag(takes_context=True)
 def standing(context: Context, name: str) -> SafeString:
-    """A part of every page that is the same for all requests: rendered once in each process and language.
+    """A part of every page that is the same for all requests in one language.
 
-    The part is given `here`, the name of the page one is on if the header marks it.
+    Rendered once in each process. The part is given `here`, the name of the page one is on if the
+    header marks it.
     """
     request = context.get("request")
     here = _marked().get(request.path, "") if request else ""
