@@ -1,0 +1,78 @@
+"""The same pages in another language, on a phone: nothing runs sideways, axe finds nothing."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import make
+from tests.browser.conftest import watched
+from tests.browser.test_every_page import look, press
+
+PAGES = ["/", "/write/", "/help/", "/preferences/", "/key/", "/search/", "/log/", "/tonight/"]
+
+
+def phone(browser: Browser, site: str, locale: str, *, script: bool = True) -> Page:
+    """A phone whose browser asks for this language."""
+    size = {"width": 390, "height": 800}
+    context = browser.new_context(
+        base_url=site,
+        locale=locale,
+        viewport=size,  # type: ignore[arg-type]
+        java_script_enabled=script,
+    )
+    return watched(context.new_page())
+
+
+@pytest.mark.parametrize("locale", ["de", "ar"])
+def test_pages_in_another_language(browser: Browser, site: str, locale: str) -> None:
+    letter = make.a_letter(notes=["death"], byline="left-hand tap")
+    make.a_reply(letter, name="lost umbrella")
+    make.an_update(letter, heading="Four days later")
+    page = phone(browser, site, locale)
+    for url in [*PAGES, letter.get_absolute_url()]:
+        page.goto(url)
+        assert page.locator("html").get_attribute("lang") == locale
+        look(page)
+        assert page.locator("html").get_attribute("dir") == ("rtl" if locale == "ar" else None)
+    page.context.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_language_that_was_chosen_stays_until_it_is_forgotten(
+    browser: Browser, site: str, script: bool
+) -> None:
+    page = phone(browser, site, "en", script=script)
+    page.goto("/preferences/")
+    page.get_by_label("Español").last.check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    page.goto("/write/")
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    page.goto("/preferences/")
+    page.locator("button[name=forget]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.context.close()
+
+
+def test_a_letter_is_kept_as_an_e_book(browser: Browser, site: str, tmp_path: Path) -> None:
+    letter = make.a_letter()
+    page = phone(browser, site, "en", script=False)
+    page.goto(letter.get_absolute_url())
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="E-book").click()
+    kept = tmp_path / "kept.epub"
+    waiting.value.save_as(kept)
+    assert waiting.value.suggested_filename == "the-ticket.epub"
+    assert kept.read_bytes()[:2] == b"PK"
+    page.context.close()
+
+
+def test_mistakes_in_a_form_are_told_in_the_language(browser: Browser, site: str) -> None:
+    page = phone(browser, site, "fr")
+    page.goto("/write/")
+    press(page.locator("main form button").last)
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator("#problems-h")).to_be_visible()
+    look(page)
+    page.context.close()
