@@ -1,4 +1,7 @@
-"""A WordPress export of any size, for `bin/bench import`: letters of 2 KB, six comments each."""
+"""A WordPress export of any size, for `bin/bench import`: letters of 2 KB, six comments each.
+
+With what such files are mostly made of: fields of plugins, browsers, the history of a spam filter.
+"""
 
 from pathlib import Path
 from random import Random
@@ -29,8 +32,14 @@ _COMMENT = """<wp:comment><wp:comment_id>{n}</wp:comment_id>
 <wp:comment_content><![CDATA[{words}]]></wp:comment_content>
 <wp:comment_approved>1</wp:comment_approved><wp:comment_type>comment</wp:comment_type>
 <wp:comment_parent>{parent}</wp:comment_parent><wp:comment_user_id>0</wp:comment_user_id>
-</wp:comment>
 """
+_META = """<wp:{kind}meta><wp:meta_key><![CDATA[_plugin_{n}]]></wp:meta_key>
+<wp:meta_value><![CDATA[a:4:{{s:4:"time";d:1355228100.1234;s:5:"event";s:5:"check";s:4:"user";s:5:"admin";
+s:5:"agent";s:64:"Mozilla/5.0 (X11; Linux x86_64; rv:17.0) Gecko/20100101 Firefox/17.0";}}]]>
+</wp:meta_value></wp:{kind}meta>
+"""
+_POST_META = "".join(_META.format(kind="post", n=n) for n in range(12))
+_COMMENT_META = "".join(_META.format(kind="comment", n=n) for n in range(4)) + "</wp:comment>\n"
 COMMENTS = 6
 
 
@@ -43,13 +52,14 @@ def write(path: Path, megabytes: float) -> tuple[int, int]:
         while out.tell() < megabytes * 1_000_000:
             letters += 1
             words = _words(chance, 330)
-            out.write(_ITEM.format(n=letters, month=letters % 12 + 1, words=words))
+            out.write(_ITEM.format(n=letters, month=letters % 12 + 1, words=words) + _POST_META)
             for place in range(COMMENTS):
                 comments += 1
                 parent = comments - 1 if place % 2 else 0
                 words = _words(chance, 90)
                 who = chance.randrange(500)
                 out.write(_COMMENT.format(n=comments, who=who, words=words, parent=parent))
+                out.write(_COMMENT_META)
             out.write("</item>\n")
         out.write("</channel></rss>\n")
     return letters, comments
