@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from exchange.models import OldAddress
 from exchange.wordpress.old_addresses import digest
+from letters import shown
 
 # Feeds WordPress had for everything: /feed/, /feed/atom/, /comments/feed/ ...
 _FEED = re.compile(r"/(?:comments/)?feed(?:/(?:atom|rss|rss2|rdf))?/?$")
@@ -58,8 +59,13 @@ def _target(path: str, *, feed: bool = False) -> str:
 
 
 def _letter(row: OldAddress, *, feed: bool) -> str:
-    """Of a letter that never was public nobody is told that it is here."""
+    """Of a letter that never was public nobody is told that it is here, and of one that may not
+    be read, or not at work, no word of its title."""
     letter = row.letter
     if letter is None or not letter.was_public:
         return ""
-    return reverse("comments:feed", args=[letter.public_id]) if feed else letter.get_absolute_url()
+    if feed:
+        return reverse("comments:feed", args=[letter.public_id])
+    if letter.is_public and shown.in_full(letter):
+        return letter.get_absolute_url()
+    return reverse("letters:letter_without_slug", args=[letter.public_id])

@@ -22,7 +22,7 @@ def moved() -> None:
             12,
             "So You’re Leaving",
             link=f"https://old.example.org{LINK}",
-            terms=[("to-gran", "To Gran"), ("family", "Family")],
+            terms=[("to-gran", "To Gran"), ("family", "Family"), ("sfw", "Safe for Work")],
             comments=[a_comment(1)],
         ),
         about=about,
@@ -74,7 +74,11 @@ def test_the_feed_of_a_post_leads_to_that_of_the_thread(client: Client, moved: N
 
 
 def test_a_site_in_a_folder_keeps_its_folder(client: Client) -> None:
-    export = an_export(an_item(12, link="https://old.example.org/blog/2012/12/x/"))
+    export = an_export(
+        an_item(
+            12, link="https://old.example.org/blog/2012/12/x/", terms=[("sfw", "Safe for Work")]
+        )
+    )
     move_bytes(
         export.replace(
             b"<![CDATA[https://old.example.org]]>", b"<![CDATA[https://old.example.org/blog]]>"
@@ -135,3 +139,22 @@ def test_a_page_that_is_there_costs_no_question(
         client.get("/help/")
         client.get(letter_of(12).get_absolute_url())
     assert not any("oldaddress" in query["sql"] for query in asked)
+
+
+@pytest.mark.parametrize("deed", [Deed.TAKE_BACK, Deed.HIDE, Deed.HOLD, Deed.REMOVE])
+def test_an_old_address_names_no_title_of_what_is_not_shown(
+    client: Client, moved: None, deed: Deed
+) -> None:
+    letter_of(12).turn(deed)
+    for path in (LINK, "/?p=12"):
+        assert "leaving" not in leads(client, path)
+        assert client.get(path, follow=True).status_code in (404, 410)
+
+
+def test_an_old_address_of_what_is_not_for_work_names_no_title_either(
+    client: Client, moved: None
+) -> None:
+    letter = letter_of(12)
+    letter.rating = "not_safe"
+    letter.save()
+    assert leads(client, "/?p=12") == f"/letters/{letter.public_id}/"

@@ -168,3 +168,19 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
         assert end <= finding.start < finding.end <= len(text)
         assert finding.softer
         end = finding.end
+
+
+GERMAN = (
+    "Ich habe dich im Garten gesehen, und die Stachelbeeren waren noch nicht reif. Ich weiß nicht, "
+    "wie das ist, wenn ein Haus leer steht. Dein Enkel fragt nach dir, und der Hund auch."
+)
+
+
+def test_nouns_of_a_german_letter_are_no_names() -> None:
+    assert personal.find(GERMAN) == []
+    assert [one.code for one in personal.find(GERMAN + " Und Martin hat mir geschrieben.")]
+
+
+def test_a_few_german_words_in_an_english_letter_change_nothing() -> None:
+    letter = "I met Ayumi at the station and we walked to the harbour for hours. Ich liebe dich."
+    assert personal.find(letter)
