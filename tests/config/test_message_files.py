@@ -84,6 +84,12 @@ def test_no_text_of_a_public_template_stays_english() -> None:
     assert found == {}
 
 
+def test_a_note_to_translators_ends_its_line() -> None:
+    """Makemessages takes whatever follows it on its line for a part of the note."""
+    note = re.compile(r"{% comment %}Translators.*?{% endcomment %}(?!\n)")
+    assert [str(p) for p in TEMPLATES.rglob("*.*") if note.search(p.read_text())] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_translated(language: str) -> None:
     messages = catalogue(language)

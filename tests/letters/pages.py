@@ -7,7 +7,7 @@ from typing import Any
 
 def source(page: Any) -> str:
     """The HTML of a page."""
-    text: str = page.content.decode()
+    text: str = page.getvalue().decode(errors="replace")
     return text
 
 

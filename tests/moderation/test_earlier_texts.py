@@ -149,7 +149,7 @@ def every_place(letter: Letter) -> dict[str, str]:
     pages = crawl(Client())
     desk = holding(letter, *letter.voices.all())
     for where in (desk_of(letter), desk_of(letter, "edit/"), desk_of(letter, "voice/"), "/desk/"):
-        pages[f"desk {where}"] = desk.get(where, follow=True).content.decode()
+        pages[f"desk {where}"] = desk.get(where, follow=True).getvalue().decode(errors="replace")
     for where in list(re_links(pages)):
         pages[f"desk {where}"] = desk.get(where, follow=True).getvalue().decode(errors="replace")
     return pages

@@ -87,7 +87,7 @@ def crawl(client: Client) -> dict[str, str]:
         if where in seen:
             continue
         answer = client.get(where)
-        seen[where] = answer.content.decode()
+        seen[where] = answer.getvalue().decode(errors="replace")
         for link in re.findall(r'href="(/[^"#]*)"', seen[where]):
             if not re.match(r"/(static|leave|random|accounts|admin)", link):
                 waiting.append(link.replace("&amp;", "&"))

@@ -12,11 +12,11 @@ from django.template.base import Parser, TextNode, Token
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from authors import seals
 from screening.helplines import Country
-from writing import counts, dates, icons, later, reading
+from writing import counts, dates, icons, later, reading, tokens
 
 register = template.Library()
 _MESSAGE = re.compile(r'later _\("([^"]+)"\)')
@@ -36,9 +36,9 @@ def seal(number: int, size: int = 40, author: bool = False) -> SafeString:
 
 @register.simple_tag
 def help_lines() -> tuple[Country, ...]:
-    """Where help is, country by country."""
+    """Where help is, country by country, in the order of their names on the page."""
     lines: tuple[Country, ...] = settings.HELPLINES
-    return lines
+    return tuple(sorted(lines, key=lambda one: tokens.fold(gettext(one.name))))
 
 
 @register.simple_tag(takes_context=True)
@@ -75,10 +75,11 @@ def _marked() -> dict[str, str]:
     return {reverse(name): name for name in _MARKED}
 
 
+register.simple_tag(counts.countdown)
 register.filter("counted", counts.counted)  # 2|counted:"reply" is "2 replies"
 register.filter("grouped", counts.grouped)
-register.filter("day", dates.day)
-register.filter("month", dates.month)
+register.filter("day", lambda when: dates.day(when) if when else "")
+register.filter("month", lambda when: dates.month(when) if when else "")
 register.filter("postmark", dates.postmark)
 register.filter("later", later.words)
 register.filter("later_day", later.day)
