@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from authors.refusals import Forged
 from letters.models import Category, ContentNote, Form, Letter, Needs, Rating
@@ -109,6 +109,18 @@ class LetterForm(EntryForm):
         cleaned["when"] = cleaned.get("when") or When.NOW
         cleaned["language"] = cleaned.get("language") or Language.ENGLISH
         return cleaned
+
+
+def first() -> dict[str, Any]:
+    """What is chosen in a form nobody has touched; the language is the one the page speaks."""
+    speaks = get_language()
+    language = speaks if speaks in Language.values else Language.ENGLISH
+    return {
+        "needs": Needs.STORIES,
+        "form": Form.LETTER,
+        "when": When.NOW,
+        "language": language,
+    }
 
 
 def fields_of(letter: Letter) -> dict[str, Any]:

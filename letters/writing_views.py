@@ -10,13 +10,11 @@ from authors import keys, once
 from authors.middleware import DeskRequest
 from authors.once import Once
 from letters import posting, sleeping
-from letters.forms import FORM_HINTS, NEEDS_HINTS, RATING_HINTS, WHEN_HINTS, LetterForm
+from letters.forms import FORM_HINTS, NEEDS_HINTS, RATING_HINTS, WHEN_HINTS, LetterForm, first
 from letters.models import Category, ContentNote, Form, Letter, Needs, Rating
 from letters.sleeping import When
 from writing import nudges
 from writing.text import title_in
-
-FIRST = {"needs": Needs.STORIES, "form": Form.LETTER, "when": When.NOW}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,9 +22,9 @@ def write(request: DeskRequest) -> HttpResponse:
     """The write page. `act` says which button was pressed; only a preview publishes."""
     act = request.POST.get("act", "preview")
     if request.method != "POST":
-        return form_page(request, LetterForm(initial=FIRST))
+        return form_page(request, LetterForm(initial=first()))
     if act in ("begin", "edit"):
-        return form_page(request, LetterForm(initial=FIRST | _typed(request)))
+        return form_page(request, LetterForm(initial=first() | _typed(request)))
     form = LetterForm(request.POST)
     if nudges.wants_change(request.POST):  # whichever button was pressed: read it once more
         form, act = LetterForm(nudges.changed("letter", request.POST)), "change"

@@ -12,8 +12,10 @@ from letters import shown
 
 # Feeds WordPress had for everything: /feed/, /feed/atom/, /comments/feed/ ...
 _FEED = re.compile(r"/(?:comments/)?feed(?:/(?:atom|rss|rss2|rdf))?/?$")
-# What it asked for by number: ?p=12 is a post, ?cat=3 a category.
+# What it asked for by number: ?p=12 is a post, ?cat=3 a category; ?m=201503 is a month.
 _NUMBERS = ("p", "cat")
+_DAY = re.compile(r"(\d{4})(\d\d)?(\d\d)?")
+_YEAR = re.compile(r"/\d{4}(?:/page/\d{1,9})?/*$")
 
 
 class OldAddresses:
@@ -26,13 +28,23 @@ class OldAddresses:
         """301 to where the old address leads now."""
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
-        numbered = [name for name in _NUMBERS if request.GET.get(name, "").isdecimal()]
-        if numbered and (to := _target(f"{request.path}?{numbered[0]}={request.GET[numbered[0]]}")):
+        if request.GET and (to := _asked(request)):
             return HttpResponsePermanentRedirect(to)
         response = self.get_response(request)
         if response.status_code == 404 and (to := _found(request.path)):
             return HttpResponsePermanentRedirect(to)
         return response
+
+
+def _asked(request: HttpRequest) -> str:
+    """Where what stands behind the question mark leads."""
+    feed = bool(request.GET.get("feed"))
+    for name in _NUMBERS:
+        if (number := request.GET.get(name, "")).isdecimal():
+            return _target(f"{request.path}?{name}={number}", feed=feed)
+    if day := _DAY.fullmatch(request.GET.get("m", "")):
+        return _target("/".join((request.path.rstrip("/"), *filter(None, day.groups()))), feed=feed)
+    return _target(request.path, feed=True) if feed else ""
 
 
 def _found(path: str) -> str:
@@ -53,9 +65,11 @@ def _target(path: str, *, feed: bool = False) -> str:
         return reverse(name, args=[row.category.slug]) if feed else row.category.get_absolute_url()
     if row.letter:
         return _letter(row, feed=feed)
+    if feed:
+        return reverse("letters:feed")
     if row.month:
         return reverse("letters:month", args=[row.month.year, row.month.month])
-    return ""
+    return reverse("letters:archive" if _YEAR.search(path) else "letters:home")
 
 
 def _letter(row: OldAddress, *, feed: bool) -> str:

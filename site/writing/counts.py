@@ -1,7 +1,9 @@
 """A number with its noun: 1 reply, 1,204 replies, as each language counts."""
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
 # What can be counted, under its English name.
 NOUNS = {
@@ -30,3 +32,14 @@ def grouped(count: int) -> str:
 def counted(count: int, noun: str) -> str:
     """2 replies. KeyError for a noun that is not in NOUNS."""
     return str(NOUNS[noun] % {"n": count, "count": grouped(count)})
+
+
+def countdown(limit: int) -> SafeString:
+    """The attributes of a textarea that js/counter.js reads; % is where its number goes."""
+    return format_html(
+        'data-limit="{}" data-shown="{}" data-count="{}" data-over="{}"',
+        limit,
+        grouped(limit),
+        gettext("%(count)s characters left") % {"count": "%"},
+        gettext("%(count)s characters too many") % {"count": "%"},
+    )

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, Page, expect
 
+from letters import starter
+from letters.models import Category
 from tests import make
 from tests.browser.conftest import watched
 from tests.browser.test_every_page import look, press
+from writing.counts import grouped
 
 PAGES = ["/", "/write/", "/help/", "/preferences/", "/key/", "/search/", "/log/", "/tonight/"]
 
@@ -75,4 +79,50 @@ def test_mistakes_in_a_form_are_told_in_the_language(browser: Browser, site: str
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator("#problems-h")).to_be_visible()
     look(page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("locale", ["de", "es", "fr", "ar"])
+def test_the_counter_writes_numbers_as_the_page_does(
+    browser: Browser, site: str, locale: str
+) -> None:
+    page = phone(browser, site, locale)
+    page.goto("/write/")
+    with translation.override(locale):
+        limit, left = grouped(20_000), grouped(19_998)
+    expect(page.locator("#body-hint")).to_contain_text(limit)
+    page.locator("#body").fill("ab")
+    expect(page.locator("#body + p")).to_contain_text(left)
+    page.context.close()
+
+
+def test_a_long_category_does_not_push_a_page_sideways(browser: Browser, site: str) -> None:
+    starter.load_shelves()
+    Category.objects.filter(slug="you").update(name="w" * 60)
+    letter = make.a_letter()
+    page = phone(browser, site, "en")
+    for url in ("/waiting/", letter.get_absolute_url()):
+        page.goto(url)
+        expect(page.locator(".meta").get_by_text("w" * 60).first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+@pytest.mark.parametrize("locale", ["de", "es", "fr", "ar"])
+def test_today_fits_into_the_ring_of_the_stamp(browser: Browser, site: str, locale: str) -> None:
+    starter.load_shelves()
+    page = phone(browser, site, locale)
+    page.goto("/write/")
+    page.locator("#body").fill("I kept the ticket.")
+    page.locator("input[name=categories]").first.check()
+    page.locator("input[name=rating]").first.check()
+    press(page.locator("main form button[value=preview]"))
+    ring = page.locator(".postmark")
+    expect(ring).to_be_visible()
+    words = ring.locator("span").evaluate("""(one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getBoundingClientRect().width;
+    }""")
+    assert words < ring.evaluate("(one) => one.clientWidth") - 8
     page.context.close()

@@ -45,6 +45,8 @@ def test_the_counter_counts_code_points(other: Page) -> None:
     other.goto("/write/")
     other.get_by_label("Your letter").fill("🙂🙂")
     expect(other.get_by_text("19,998 characters left")).to_be_visible()
+    other.get_by_label("Your letter").fill("a" * 21_234)
+    expect(other.get_by_text("1,234 characters too many")).to_be_visible()
 
 
 def test_a_page_can_be_walked_with_the_keyboard(other: Page) -> None:

@@ -1,5 +1,6 @@
 """What the tests of archives share: making one, a site that is empty again, reading the files."""
 
+import datetime
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -8,10 +9,13 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import time_machine
 from django.core.management import call_command
 from django.db import transaction
 
 Record = dict[str, Any]
+# When an archive comes in: all days of the letters in these tests have been.
+LATER = datetime.datetime(2033, 1, 1, 12, tzinfo=datetime.UTC)
 
 
 @contextmanager
@@ -28,10 +32,11 @@ def exported(folder: Path, *options: str) -> Path:
     return folder
 
 
-def imported(folder: Path, *options: str) -> str:
+def imported(folder: Path, *options: str, now: datetime.datetime = LATER) -> str:
     """Bring an archive in; everything the command said."""
     out, err = StringIO(), StringIO()
-    call_command("import_archive", str(folder), *options, stdout=out, stderr=err)
+    with time_machine.travel(now):
+        call_command("import_archive", str(folder), *options, stdout=out, stderr=err)
     return err.getvalue() + out.getvalue()
 
 

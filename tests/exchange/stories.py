@@ -92,8 +92,7 @@ def _put_under(letter: Letter, under: list[dict[str, Any]]) -> None:
         then, to = given.pop("then"), given.pop("to")
         given |= {"parent": replies[to - 1] if 0 < to <= len(replies) else None}
         reply = _reply(letter, replies, given, status="held" if then == "never public" else "")
-        if then != "never public":
-            replies.append(reply)
+        replies.append(reply)
         if then in DEEDS:
             deeds.append((reply, then))
     for reply, deed in deeds:

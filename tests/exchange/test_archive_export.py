@@ -267,7 +267,38 @@ def test_what_is_there_already_is_never_written_over(tmp_path: Path) -> None:
 def test_an_empty_folder_is_filled_and_a_missing_one_is_made(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert (exported(tmp_path / "empty") / "manifest.json").exists()
-    assert (exported(tmp_path / "not" / "yet") / "manifest.json").exists()
+    assert (exported(tmp_path / "new") / "manifest.json").exists()
+
+
+def test_a_folder_in_one_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    for name in ("not", "file"):
+        with pytest.raises(CommandError) as refusal:
+            exported(tmp_path / name / "yet")
+        assert f"There is no folder {tmp_path / name}. Make it first" in str(refusal.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_of_what_never_was_public_a_place_is_told_where_something_stands_below(
+    tmp_path: Path,
+) -> None:
+    letter = a_letter()
+    held = a_reply(letter, status="held", body="Marzipan.", name="Tall heron")
+    a_reply(letter, parent=a_reply(letter, parent=held, status="held"))
+    a_reply(letter, parent=a_reply(letter), status="held")
+    folder = exported(tmp_path / "out")
+    told = [
+        (one["number"], one["parent"], one["path"], one.get("gone"))
+        for one in records(folder, "replies")
+    ]
+    assert told == [
+        (1, None, "0000", "held"),
+        (2, 1, "00000000", "held"),
+        (3, 2, "000000000000", None),
+        (4, None, "0001", None),
+    ]
+    assert "Marzipan" not in (folder / "replies.jsonl").read_text()
+    assert "Tall heron" not in (folder / "replies.jsonl").read_text()
 
 
 def test_an_export_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:

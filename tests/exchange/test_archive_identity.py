@@ -9,7 +9,10 @@ from django.conf import LazySettings
 from hypothesis import HealthCheck, given, settings
 
 from comments.models import DEEPEST, Reply
+from letters.models import Letter
+from tests.exchange import wxr
 from tests.exchange.archives import exported, files, imported, manifest, records, undone
+from tests.exchange.moving import letter_of, move
 from tests.exchange.stories import SITES, build
 from tests.letters import whispers
 from tests.make import a_letter, a_reply, an_update
@@ -106,4 +109,33 @@ def test_names_of_an_older_site_come_back_shared_and_unverified(tmp_path: Path) 
     assert [(one["name"], one["shared"], one["unverified"]) for one in voices] == [
         ("John", True, True)
     ] * 2
+    there_and_back(tmp_path)
+
+
+def test_the_longest_letter_of_an_older_site_comes_back(tmp_path: Path) -> None:
+    with undone():
+        move(wxr.an_item(7, html="It was so. " * 110_000))
+        assert len(letter_of(7).source) > 1_200_000
+        exported(tmp_path / "first")
+    there_and_back(tmp_path)
+
+
+def test_what_grows_too_long_as_text_is_no_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that nothing is here which no archive can hold."""
+    monkeypatch.setattr("exchange.wordpress.letters.LARGEST", 5_000)
+    rules, words = "<hr>" * 1_000, "word " * 990
+    for item in (wxr.an_item(7, html=f"word{rules}"), wxr.an_item(7, title=words * 2, html=words)):
+        said = move(item)
+        assert any("text left out: it has " in line for line in said), said[:3]
+    assert not Letter.objects.exists()
+
+
+def test_an_answer_to_a_comment_that_waits_comes_back(tmp_path: Path) -> None:
+    with undone():
+        waiting = wxr.a_comment(1, "Waits", comment_approved="0")
+        again = wxr.a_comment(2, "Waits below it", comment_approved="0", comment_parent=1)
+        move(wxr.an_item(7, comments=[waiting, again, wxr.a_comment(3, "Read", comment_parent=2)]))
+        exported(tmp_path / "first")
+    told = records(tmp_path / "first", "replies")
+    assert [one.get("words") for one in told] == [None, None, "Read"]
     there_and_back(tmp_path)

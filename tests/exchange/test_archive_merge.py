@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.test import Client
 
@@ -18,7 +19,7 @@ from letters import linking, starter
 from letters.models import Category, ContentNote, Letter, Term, Update
 from moderation import acts
 from moderation.acts import Act
-from tests.exchange.archives import changed, exported, files, imported, undone
+from tests.exchange.archives import LATER, changed, exported, files, imported, undone
 from tests.exchange.stories import gone
 from tests.letters import whispers
 from tests.letters.test_shelves import true_counts
@@ -281,7 +282,7 @@ def test_an_import_that_was_stopped_is_finished_by_the_next_one(tmp_path: Path) 
         if counts["letters"] == 4:
             raise Stopped
 
-    with pytest.raises(Stopped):
+    with pytest.raises(Stopped), time_machine.travel(LATER):
         restoring.restore(tmp_path / "first", How(), Report(), lambda _: None, stop)
     assert Letter.objects.count() == 4
     true_counts()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,7 @@ def test_a_count_that_is_not_true_is_refused(folder: Path) -> None:
     assert "2 gone are named and 1 are there" in said
 
 
-def test_missing_extra_and_foreign_files_are_refused(folder: Path, tmp_path: Path) -> None:
+def test_missing_and_foreign_files_are_refused(folder: Path, tmp_path: Path) -> None:
     letters = (folder / "letters.jsonl").read_bytes()
     (folder / "letters.jsonl").unlink()
     assert "letters.jsonl is missing" in refused(folder)
@@ -130,10 +131,18 @@ def test_missing_extra_and_foreign_files_are_refused(folder: Path, tmp_path: Pat
     (tmp_path / "elsewhere").write_bytes(letters)
     (folder / "letters.jsonl").symlink_to(tmp_path / "elsewhere")
     assert "letters.jsonl is no file" in refused(folder)
-    (folder / "letters.jsonl").unlink()
-    (folder / "letters.jsonl").write_bytes(letters)
-    (folder / "keys.jsonl").write_text("")
-    assert "'keys.jsonl' is in the folder and not in manifest.json" in refused(folder)
+
+
+@pytest.mark.parametrize("name", ["wordpress.xml.report.txt", "keys.jsonl", "half \ud83d"])
+def test_a_file_that_the_manifest_does_not_name_is_told_and_not_looked_at(
+    folder: Path, name: str
+) -> None:
+    (folder / ascii(name).strip("'")).write_bytes(b"\xff no line of an archive")
+    (folder / "link").symlink_to("nowhere")
+    said = imported(folder)
+    assert f"{ascii(name).strip(chr(39))!a}: not looked at: manifest.json does not name" in said
+    assert "Not looked at: 2 files, named above." in said
+    assert Letter.objects.count() == 2
 
 
 def test_files_that_the_manifest_names_twice_or_elsewhere_are_refused(folder: Path) -> None:
@@ -211,7 +220,7 @@ SPOILED: list[tuple[str, int, Record, str]] = [
     ("letters", 1, {"byline": "x" * 41}, "byline is longer than 40 characters"),
     ("letters", 1, {"words": f"half {HALF}"}, "words holds a character that is none"),
     ("letters", 1, {"words": "nothing \x00"}, "words holds a character that is none"),
-    ("letters", 1, {"words": "x" * 1_000_001}, "words is longer than 1,000,000 characters"),
+    ("letters", 1, {"words": "x" * 2_000_001}, "words is longer than 2,000,000 characters"),
     ("letters", 1, {"words": None}, "words is no text"),
     ("letters", 1, {"day": "2031-13-01"}, "day is no day"),
     ("letters", 1, {"day": None}, "day is no day"),
@@ -298,6 +307,31 @@ def test_a_field_that_is_missing_is_named(folder: Path, name: str) -> None:
         changed(folder, name, lambda found, field=field: found[0].pop(field))  # type: ignore[misc]
         assert f"{name}.jsonl, line 1: it has no {field}" in refused(folder)
         spoiled(folder, f"{name}.jsonl", lambda _, before=with_it: before)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "why"),
+    [
+        ("letters", {"day": "2033-01-02"}, "day 2033-01-02 is still to come"),
+        ("updates", {"day": "2033-01-02"}, "day 2033-01-02 is still to come"),
+        ("replies", {"at": "2033-01-03T00:00Z"}, "at 2033-01-03T00:00Z is still to come"),
+        ("replies", {"at": "9999-01-03"}, "at 9999-01-03 is still to come"),
+    ],
+    ids=["letter", "update", "reply", "reply of a day"],
+)
+def test_what_is_still_to_come_was_never_public_and_is_refused(
+    folder: Path, name: str, values: Record, why: str
+) -> None:
+    changed(folder, name, lambda found: found[0].update(values))
+    said = refused(folder)
+    assert f"{name}.jsonl, line 1: {why}, and so nobody has read it." in said
+
+
+def test_what_is_of_today_comes_in_and_a_reply_may_be_a_clock_ahead(folder: Path) -> None:
+    changed(folder, "letters", lambda found: found[1].update(day="2033-01-01"))
+    changed(folder, "replies", lambda found: found[0].update(at="2033-01-02T23:59Z"))
+    said = imported(folder, now=datetime(2033, 1, 1, tzinfo=UTC))
+    assert "Brought in: 2 letters" in said
 
 
 def test_a_letter_that_is_there_twice_is_refused(folder: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_letter_is_a_post_with_its_day_and_address(tmp_path: Path) -> None:
         needs="no_replies",
     )
     [item] = items(written(tmp_path / "out"))
-    assert item.findtext("title") == "Tea & <scones>"
+    assert item.findtext("title") == "Tea &amp; &lt;scones&gt;"  # HTML, as WordPress keeps it
     assert item.findtext("link") == f"http://testserver{letter.get_absolute_url()}"
     assert item.findtext(CONTENT) == letter.html
     assert said(item, "post_date") == said(item, "post_date_gmt") == "2031-01-02 00:00:00"
@@ -180,6 +180,41 @@ def test_it_can_be_moved_in_as_an_older_site(tmp_path: Path) -> None:
     assert [one.voice.name for one in replies] == ["Tall heron", "Author of the letter"]
     assert [one.voice.unverified for one in replies] == [False, True]  # nobody has proved it
     assert replies[1].parent == replies[0]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[gallery]",
+        "[[gallery]]",
+        "One [video] two [caption id='x']three[/caption].",
+        "[quote]He said so.[/quote] [b]loud[/b] [sic]",
+        "&#91;gallery] &amp;#91;",
+    ],
+)
+def test_brackets_come_home_as_they_were_typed(tmp_path: Path, typed: str) -> None:
+    with undone():
+        letter = a_letter(body=typed, title=typed)
+        a_reply(letter, body=typed)
+        an_update(letter, body=typed, heading=typed)
+        export = written(tmp_path / "out")
+    assert move_bytes(export) == []
+    letter = Letter.objects.get()
+    assert letter.title == typed
+    assert letter.source.startswith(f"{typed}\n")
+    assert letter.source.count(typed) == 3  # also of the update and of its heading
+    assert letter.replies.get().source == typed
+
+
+@pytest.mark.parametrize("typed", ["Bold title <i>", "<b>Ana</b>", "Tom &amp; Ana <3"])
+def test_titles_and_names_come_home_as_they_were_typed(tmp_path: Path, typed: str) -> None:
+    with undone():
+        a_reply(a_letter(title=typed), name=f"{typed} two")
+        export = written(tmp_path / "out")
+    move_bytes(export)
+    letter = Letter.objects.get()
+    assert letter.title == typed
+    assert letter.replies.get().voice.name == f"{typed} two"
 
 
 @given(st.text(st.one_of(st.sampled_from("]]>&<\"'"), st.characters(exclude_categories=["Cs"]))))

@@ -2,11 +2,13 @@
 
 import csv
 import gzip
+import os
 import stat
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from authors import keys
@@ -98,7 +100,62 @@ def test_a_dry_run_says_it_and_keeps_nothing(export: Path) -> None:
     assert traces.rows() == before
 
 
+def said_lines(path: Path, **options: object) -> list[str]:
+    """The summary without its first line, which says whether anything was kept."""
+    return command(path, **options).splitlines()[1:-1]
+
+
+def test_a_dry_run_says_what_becomes_of_a_number_that_comes_twice(tmp_path: Path) -> None:
+    path = tmp_path / "old.xml"
+    tagged = wxr.an_item(7, tags=["Summer"], comments=[wxr.a_comment(1, "A")])
+    again = [
+        wxr.a_comment(1, "A"), wxr.a_comment(2, "B", comment_parent=1), wxr.a_comment(3, ""),
+    ]  # fmt: skip
+    elsewhere = [wxr.a_comment(2, "D"), wxr.a_comment(4, "E", comment_parent=2)]
+    items = tagged, wxr.an_item(7, comments=again, tags=["x"]), wxr.an_item(8, comments=elsewhere)
+    path.write_bytes(wxr.an_export(*items))
+    first = said_lines(path, dry_run=True)
+    assert said_lines(path) == first
+    assert "  1 letter was here before and stands as it stood" in first
+    assert (Letter.objects.count(), Reply.objects.count()) == (2, 3)
+    reports = [tmp_path / f"old.xml.report{number}.txt" for number in ("", "-2")]
+    assert reports[0].read_text() == reports[1].read_text()
+
+
+def test_one_is_not_many(tmp_path: Path) -> None:
+    path = tmp_path / "old.xml"
+    path.write_bytes(wxr.an_export(wxr.an_item(7, tags=["x"], comments=[wxr.a_comment(1)])))
+    said = command(path) + command(path)
+    for line in ("  1 letter\n", "  1 reply\n", "tags left out, 1 time\n"):
+        assert line in said
+    path.write_bytes(wxr.an_export(wxr.an_item(7, status="draft")))
+    assert "  1 letter was here before" in command(path)
+    path.write_bytes(wxr.an_export(wxr.an_item(8, status="draft")))
+    assert "  0 letters\n  0 replies\n  1 item of the export was left out\n" in command(path)
+
+
+def test_each_run_has_a_report_of_its_own_and_none_is_empty(export: Path) -> None:
+    assert "report" not in command(export)
+    assert list(export.parent.glob("*.txt")) == []
+    for number in (7, 8, 9):
+        export.write_bytes(wxr.an_export(wxr.an_item(number, tags=["Summer"])))
+        command(export)
+    names = ("old.xml.report.txt", "old.xml.report-2.txt", "old.xml.report-3.txt")
+    told = [export.with_name(name).read_text() for name in names]
+    assert [text.split(":")[0] for text in told] == ["post 7", "post 8", "post 9"]
+    assert len(list(export.parent.glob("*.txt"))) == 3
+
+
+def test_a_reader_who_goes_away_ends_it_quietly(export: Path) -> None:
+    for_reading, for_writing = os.pipe()
+    os.close(for_reading)
+    with os.fdopen(for_writing, "w") as out:
+        call_command("import_wordpress", str(export), stdout=out, stderr=StringIO())
+    assert Letter.objects.count() == 3
+
+
 def test_the_report_is_for_the_operator_alone(export: Path) -> None:
+    export.write_bytes(wxr.an_export(wxr.an_item(7, tags=["Summer"])))
     said = command(export)
     report = export.with_name("old.xml.report.txt")
     assert str(report) in said
@@ -138,8 +195,11 @@ BOMB = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY 
 def test_what_is_no_export_is_named_and_nothing_is_written(tmp_path: Path, rubbish: bytes) -> None:
     path = tmp_path / "x.xml"
     path.write_bytes(rubbish)
+    out = StringIO()
     with pytest.raises(CommandError) as told:
-        command(path)
+        call_command("import_wordpress", str(path), stdout=out, stderr=StringIO(), dry_run=True)
+    assert out.getvalue() == ""
+    assert [file.name for file in tmp_path.iterdir()] == ["x.xml"]
     assert len(str(told.value)) > 20
     assert "Traceback" not in str(told.value)
     assert not Letter.objects.exists()
@@ -148,8 +208,10 @@ def test_what_is_no_export_is_named_and_nothing_is_written(tmp_path: Path, rubbi
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"nothing\.xml"):
+    with pytest.raises(CommandError) as told:
         command(tmp_path / "nothing.xml")
+    assert str(told.value) == f"No such file: {tmp_path / 'nothing.xml'}"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_claim_keys_open_what_they_are_dealt_for(tmp_path: Path, client: Client) -> None:
@@ -165,14 +227,18 @@ def test_claim_keys_open_what_they_are_dealt_for(tmp_path: Path, client: Client)
     )
     command(path, claim_keys=file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    rows = list(csv.reader(file.open(encoding="utf-8")))
+    head, *rows = csv.reader(file.open(encoding="utf-8"))
+    assert head == ["address", "six words", "opens", "name", "link"]
+    assert sorted(row[2:4] for row in rows) == [
+        ["letter", "Robin"], ["letter", "Robin"], ["replies", "moth"],
+    ]  # fmt: skip
     assert sorted(row[0].lower() for row in rows) == [
         "moth@old.example.org", "robin@old.example.org", "robin@old.example.org",
     ]  # fmt: skip
     opened = {}
-    for address, words, opens in rows:
+    for address, words, _, _, link in rows:
         key = Key.objects.get(digest=keys.digest(words))
-        opened[address.lower(), opens.rsplit("/", 3)[-3]] = key
+        opened[address.lower(), link.rsplit("/", 3)[-3]] = key
     assert opened["robin@old.example.org", letter_of(7).public_id] == letter_of(7).key
     assert opened["robin@old.example.org", letter_of(8).public_id] == letter_of(8).key
     assert letter_of(7).key != letter_of(8).key
@@ -190,7 +256,7 @@ def test_a_dealt_key_opens_the_desk_in_a_browser(tmp_path: Path, client: Client)
     meta = {"user_submit_email": "robin@old.example.org"}
     path.write_bytes(wxr.an_export(wxr.an_item(7, meta=meta)))
     command(path, claim_keys=file)
-    words = next(csv.reader(file.open(encoding="utf-8")))[1]
+    words = next(csv.DictReader(file.open(encoding="utf-8")))["six words"]
     client.post("/key/", {"six_words": words})
     desk = client.get(f"/desk/{letter_of(7).public_id}/")
     assert desk.status_code == 200

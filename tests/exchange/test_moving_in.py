@@ -250,3 +250,46 @@ def test_nothing_of_address_or_machine_is_kept_anywhere() -> None:
     for trace in ("@old.example", "@example.org", "203.0.113", "Mozilla", "ann.example.org"):
         assert trace.lower() not in kept, trace
     assert Voice.objects.get().key is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p><span style='color:#fff'>I kept</span> the ticket.</p>", "<p hidden>A</p> and more"],
+)
+@pytest.mark.parametrize("date", ["2012-12-12 10:00:00", "2099-01-01 10:00:00"])
+def test_what_was_hidden_there_is_not_shown_here_before_it_is_read(
+    client: Client, html: str, date: str
+) -> None:
+    lines = move(an_item(7, html=html, post_date=date))
+    assert letter_of(7).status == Status.HELD
+    assert Case.objects.get().held
+    assert client.get(letter_of(7).get_absolute_url()).status_code == 404
+    assert sum(line.startswith("post 7: waits: words in it were hidden") for line in lines) == 1
+
+
+def test_a_letter_in_grey_stands_for_everybody() -> None:
+    move(an_item(7, html='<p style="color:#ccc">I kept the ticket.</p>'))
+    assert letter_of(7).status == Status.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<img src="x.png">', '<p><img src="x.png" alt="a boat"></p>\n<img src="y.png">',
+     '<em><img src="x.png"></em>', '<a href="x.png"><img src="x.png"></a>'],
+)  # fmt: skip
+def test_a_post_that_is_only_a_picture_is_named_and_left_out(html: str) -> None:
+    lines = move(an_item(7, html=html))
+    assert not Letter.objects.exists()
+    assert "post 7: text left out: it has no words" in lines
+
+
+def test_one_word_beside_a_picture_makes_a_letter() -> None:
+    move(an_item(7, html='<img src="x.png" alt="a boat"> Ours'))
+    assert letter_of(7).source == "[image: a boat] Ours"
+
+
+def test_an_item_without_a_number_has_one_name_in_the_report() -> None:
+    lines = move(an_item(None), an_item(None))
+    for place in (1, 2):
+        assert sum(line.startswith(f"item {place} of the file: ") for line in lines) == 2
+    assert not any(line.startswith("post 0") for line in lines)

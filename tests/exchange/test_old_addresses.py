@@ -17,12 +17,19 @@ LINK = "/2012/12/12/so-youre-leaving/"
 @pytest.fixture
 def moved() -> None:
     about = a_category("family", "Family", 3) + a_category("to-gran", "To Gran", 4, "family")
+    about += a_category("safe-for-work", "* Safe for Work *", 5)
     move(
         an_item(
             12,
             "So You’re Leaving",
             link=f"https://old.example.org{LINK}",
-            terms=[("to-gran", "To Gran"), ("family", "Family"), ("sfw", "Safe for Work")],
+            terms=[
+                ("to-gran", "To Gran"),
+                ("family", "Family"),
+                ("sfw", "Safe for Work"),
+                ("safe-for-work", "* Safe for Work *"),
+                ("uncategorized", "Uncategorized"),
+            ],
             comments=[a_comment(1)],
         ),
         about=about,
@@ -60,6 +67,23 @@ def test_the_address_of_a_post_leads_to_the_letter(client: Client, moved: None, 
         ("/feed/atom/", "/feed/"),
         ("/feed/rss2/", "/feed/"),
         ("/category/family/feed/", "/about/family/feed/"),
+        ("/?m=201212", "/archive/2012/12/"),
+        ("/?m=20121212", "/archive/2012/12/"),
+        ("/?m=2012", "/archive/"),
+        ("/2012/", "/archive/"),
+        ("/2012/page/2/", "/archive/"),
+        ("/2012/feed/", "/feed/"),
+        ("/2012/12/feed/", "/feed/"),
+        ("/?m=201212&feed=rss2", "/feed/"),
+        ("/?feed=rss2", "/feed/"),
+        ("/?feed=atom", "/feed/"),
+        ("/?cat=4&feed=rss2", "/to/to-gran/feed/"),
+        ("/page/2/", "/"),
+        ("/category/safe-for-work/", "/"),
+        ("/category/safe-for-work/page/2/", "/"),
+        ("/category/safe-for-work/feed/", "/feed/"),
+        ("/category/uncategorized/", "/"),
+        ("/?cat=5", "/"),
     ],
 )
 def test_lists_and_feeds_lead_to_theirs(client: Client, moved: None, path: str, to: str) -> None:
@@ -88,6 +112,14 @@ def test_a_site_in_a_folder_keeps_its_folder(client: Client) -> None:
     assert leads(client, "/blog/2012/12/") == "/archive/2012/12/"
     assert leads(client, "/blog/?p=12") == letter_of(12).get_absolute_url()
     assert client.get("/2012/12/x/").status_code == 404
+    assert leads(client, "/blog/?feed=rss2") == leads(client, "/blog/feed/") == "/feed/"
+    assert leads(client, "/blog/") == "/"
+    assert leads(client, "/blog/2012/") == "/archive/"
+
+
+@pytest.mark.parametrize("path", ["/?feed=rss2", "/?m=201212", "/?m=2012", "/?cat=1"])
+def test_a_site_that_took_nothing_in_leads_nobody_away(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -99,7 +131,11 @@ def test_what_was_never_there_is_not_found(client: Client, moved: None, path: st
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["p=13", "p=", "p=x", "p=١٢", "p=-1", "cat=99", "p=" + "9" * 400])
+@pytest.mark.parametrize(
+    "query",
+    ["p=13", "p=", "p=x", "p=١٢", "p=-1", "cat=99", "p=" + "9" * 400,
+     "m=201112", "m=2011", "m=x", "m=٢٠١٢", "feed=", "m=20121"],
+)  # fmt: skip
 def test_a_number_that_names_nothing_leaves_the_page_as_it_is(
     client: Client, moved: None, query: str
 ) -> None:

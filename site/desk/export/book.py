@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
+
 SITE = "Dear Stranger"
 
 
@@ -88,3 +90,8 @@ class Book:
     def spoken(self) -> str:
         """The language for an attribute, "" for one that has no name here."""
         return "" if self.language == "und" else self.language
+
+    @property
+    def runs_left(self) -> bool:
+        """Whether its pages turn from right to left, as the letter's language is written."""
+        return self.language in settings.LANGUAGES_BIDI

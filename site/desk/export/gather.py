@@ -14,7 +14,7 @@ from desk.export.rows import Reader, authors_voice
 from letters import shown
 from letters.feed_letters import lasting
 from letters.models import Letter
-from writing import counts, dates
+from writing import counts, dates, series
 from writing.models import Status
 
 
@@ -43,7 +43,7 @@ def for_voices(letter: Letter, voices: Collection[Voice]) -> Book:
     gone = (gettext("The letter"), gettext("It is no longer shown."))
     return Book(
         title=named if public else gettext("Replies to a letter"),
-        byline=", ".join(voice.shown_name for voice in voices),
+        byline=series.one_after_another(voice.shown_name for voice in voices),
         facts=() if public else (gone,),
         address=_address(letter) if public else "",
         mark=_mark(letter, "voices"),
@@ -91,7 +91,7 @@ def _facts(letter: Letter) -> Iterator[tuple[str, str]]:
     if letter.publish_on and letter.status == Status.SCHEDULED:
         yield gettext("Waits until"), dates.day(letter.publish_on)
     yield gettext("Asked for"), letter.get_needs_display()
-    yield gettext("Pigeonholes"), ", ".join(str(one) for one in letter.categories.all())
+    yield gettext("Pigeonholes"), series.one_after_another(map(str, letter.categories.all()))
     earlier = letter.earlier
     if earlier and earlier.is_public:
         yield gettext("An earlier letter of the author"), _whereabouts(earlier)

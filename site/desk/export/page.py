@@ -13,7 +13,7 @@ from desk.export.book import SITE, Book
 STYLE = (
     ":root{color-scheme:light dark}"
     "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 Georgia,serif}"
-    "dl,.facts{font-size:.9rem}dt{float:left;clear:left;margin-right:.5em}"
+    "dl,.facts{font-size:.9rem}dt{float:inline-start;clear:inline-start;margin-inline-end:.5em}"
     "dd{margin:0}.facts{list-style:none;padding:0}"
     "section,article,.gone{border-top:1px solid;margin-top:2rem;padding-top:1rem}"
     "h2,h3{line-height:1.3}p,li,dd,h1,h2,h3{overflow-wrap:anywhere}"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from desk.export import phrases
 from desk.export.book import SITE, Book, Entry, Said
-from writing import dates
+from writing import dates, series
 
 _THICK, _THIN = "=" * 60, "-" * 60
 
@@ -52,7 +52,7 @@ def _said(said: Said) -> Iterator[str]:
     if said.gone:
         yield gettext("Reply %(number)s") % {"number": said.number} + f"\n\n{said.gone}\n"
         return
-    whose = ", ".join(filter(None, [said.name, said.role, said.time]))
+    whose = series.one_after_another(filter(None, [said.name, said.role, said.time]))
     # Translators: the head of a reply: "Reply 3: quiet moth, 11 December 2012, 12:35 pm".
     head = gettext("Reply %(number)s: %(whose)s")
     yield head % {"number": said.number, "whose": whose} + "\n"

@@ -63,6 +63,7 @@ def _group(group: Group, seen: Seen) -> Counter[str]:
     letter = group.letter.record
     if not seen.add("letters", letter["id"]):
         group.letter.refuse(f"the letter {letter['id']} is there already")
+    group.letter.refuse_what_is_to_come("day")
     if letter["earlier"] == letter["id"]:
         group.letter.refuse("a letter cannot come before itself")
     if letter["earlier"]:
@@ -72,6 +73,7 @@ def _group(group: Group, seen: Seen) -> Counter[str]:
     counts = Counter(letters=1)
     for line in group.updates:
         counts["updates"] += 1
+        line.refuse_what_is_to_come("day")
         _shelved(line, "notes", seen)
         if not seen.add("updates", line.record["number"]):
             line.refuse("an update of this letter has that number already")

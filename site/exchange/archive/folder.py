@@ -16,11 +16,11 @@ PART = ".part"  # behind the name, with a number, while it is written
 def whole(target: Path) -> Iterator[Path]:
     """A new folder beside `target` that takes its name at the end; gone again after an error.
 
-    BadArchive where `target` is a file or has something in it.
+    BadArchive where `target` is a file or has something in it, or has no place to be.
     """
     refuse_what_is_there(target)
     part = target.with_name(f"{target.name}{PART}.{secrets.token_hex(4)}")
-    part.mkdir(parents=True)
+    part.mkdir()
     try:
         yield part
         _sync(part)
@@ -33,7 +33,9 @@ def whole(target: Path) -> Iterator[Path]:
 
 
 def refuse_what_is_there(target: Path) -> None:
-    """Nothing is ever written over."""
+    """Nothing is ever written over, and a slip in the name of a folder makes none."""
+    if not target.parent.is_dir():
+        raise BadArchive(f"There is no folder {target.parent}. Make it first, or name another one.")
     if target.is_dir() and not target.is_symlink():
         if any(target.iterdir()):
             raise BadArchive(f"There is something in {target} already. Name a folder that is new.")

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from authors.clock import today
 from exchange.archive import shapes
 from exchange.archive.plan import LONGEST_LINE, BadArchive
 
 Record = dict[str, Any]
+NOW = timedelta()
 
 
 class Line(NamedTuple):
@@ -21,6 +23,14 @@ class Line(NamedTuple):
     def refuse(self, why: str) -> NoReturn:
         """BadArchive that names file and line."""
         raise BadArchive(f"{self.where}: {why}.")
+
+    def refuse_what_is_to_come(self, name: str, ahead: timedelta = NOW) -> None:
+        """An archive holds what was public, so no day in this field can be after today.
+
+        `ahead`: by so much may the clock that wrote it have been before ours.
+        """
+        if date.fromisoformat(self.record[name][:10]) > today() + ahead:
+            self.refuse(f"{name} {self.record[name]} is still to come, and so nobody has read it")
 
 
 def read(path: Path, longest: int = LONGEST_LINE) -> Iterator[Line]:

@@ -60,7 +60,7 @@ def _said(path: Path) -> dict[str, Any]:
 
 def verify(folder: Path, manifest: Manifest) -> None:
     """BadArchive unless the files are those of the manifest, whole and unchanged."""
-    there = {path.name for path in folder.iterdir()} - {MANIFEST}
+    there = {path.name for path in folder.iterdir()}
     named = set(manifest.files)
     for name in sorted(set(FILES) - named):
         raise BadArchive(f"{MANIFEST} does not name {name}.")
@@ -68,10 +68,13 @@ def verify(folder: Path, manifest: Manifest) -> None:
         raise BadArchive(f"{MANIFEST} names {name!a}, which version {VERSION} does not have.")
     for name in sorted(named - there):
         raise BadArchive(f"{name} is missing.")
-    for name in sorted(there - named):
-        raise BadArchive(f"{name!a} is in the folder and not in {MANIFEST}.")
     for name in sorted(named):
         _verify(folder / name, manifest.files[name])
+
+
+def beside(folder: Path, manifest: Manifest) -> list[str]:
+    """What else lies in the folder: nobody reads it."""
+    return sorted({path.name for path in folder.iterdir()} - {MANIFEST, *manifest.files})
 
 
 def _verify(path: Path, said: Mapping[str, Any]) -> None:

@@ -86,7 +86,7 @@ def of_reply(reply: Reply, letter: str, voice: int) -> Record:
     place = {
         "letter": letter,
         "number": reply.number,
-        "parent": parent.number if parent and parent.was_public else None,
+        "parent": parent.number if parent and _is_told(parent, reply) else None,
         "path": reply.path,
     }
     if not reply.is_public:
@@ -100,6 +100,11 @@ def of_reply(reply: Reply, letter: str, voice: int) -> Record:
         "edited_on": iso(reply.edited_on),
         "felt": reply.felt_count,
     }
+
+
+def _is_told(parent: Reply, reply: Reply) -> bool:
+    """Whether it has a line: of those that never were public, only what others stand under."""
+    return parent.was_public or reply.path.startswith(parent.path)
 
 
 def of_voice(voice: Voice, number: int) -> Record:

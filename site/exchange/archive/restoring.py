@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from exchange.archive import check, groups, letters_in, lines, links_in, plan, standing
+from exchange.archive import check, groups, letters_in, lines, links_in, manifest, plan, standing
 from exchange.archive.barred import Barred
 from exchange.archive.groups import Group
 from exchange.archive.shelves_in import Shelves
@@ -18,6 +18,7 @@ from letters.models import Letter
 BARRED = "not brought back"
 DIFFERENT = "left as it is here"
 AWAY = "left where it is"
+BESIDE = "not looked at"
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,11 @@ def restore(folder: Path, how: How, report: Report, checked: Tell, brought: Tell
     """Look through all of it, then bring it in; how much came in, and how many were "same".
 
     BadArchive before anything is written. `checked` and `brought` hear the counts after each
-    letter; what did not come in is told to the `report` by the letter's id.
+    letter; what did not come in is told to the `report`, by the letter's id or the file's name.
     """
     said = check.look_through(folder, checked)
+    for name in manifest.beside(folder, said):
+        report.line(ascii(name), BESIDE, f"{plan.MANIFEST} does not name it")
     barred = Barred(said.made_on)
     shelves = None if how.dry else Shelves(folder)
     counts: Counter[str] = Counter()

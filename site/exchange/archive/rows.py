@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
 
 from comments.models import Reply
 from desk.export.records import Record
@@ -74,11 +74,19 @@ def replies(letter: Letter) -> Iterator[Record]:
     """The conversation of a letter in the order of its page, PAGE at a time."""
     if not letter.last_number:
         return
-    rows = Reply.objects.filter(letter_id=letter.pk, was_public=True).defer("html", "markup")
+    rows = Reply.objects.filter(Q(was_public=True) | _holds_a_place(), letter_id=letter.pk)
+    rows = rows.defer("html", "markup")
     for page in by_path(rows.select_related("voice", "parent")):
         numbers = _voices(page)
         for reply in page:
             yield records.of_reply(reply, letter.public_id, numbers.get(reply.voice_id, 0))
+
+
+def _holds_a_place() -> Q:
+    """Something that was public stands below it: without its place that one would stand nowhere."""
+    below = Reply.objects.filter(letter=OuterRef("letter"), was_public=True)
+    below = below.filter(path__gt=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value("~")))
+    return Q(Exists(below), children__gt=0)
 
 
 def _voices(page: Iterable[Reply]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """Whether the replies under a letter make a conversation: places, parents and voices fit."""
 
 from collections import Counter
+from datetime import timedelta
 
 from comments.models import STEP
 from exchange.archive.groups import Group
@@ -8,6 +9,7 @@ from exchange.archive.lines import Line, Record
 from exchange.archive.seen import Seen
 
 _KINDS = ("number", "place", "voice", "seal")
+CLOCKS = timedelta(days=1)  # comments that moved in are in the time of an older site's clock
 
 
 def look_through(group: Group, seen: Seen) -> Counter[str]:
@@ -32,6 +34,8 @@ def look_through(group: Group, seen: Seen) -> Counter[str]:
 def _stands(line: Line, seen: Seen) -> None:
     """Its number is its own, what it answers stands above it, and so does what it stands under."""
     reply = line.record
+    if "gone" not in reply:
+        line.refuse_what_is_to_come("at", CLOCKS)
     if reply["parent"] is not None and not seen.has("number", reply["parent"]):
         line.refuse(f"it answers number {reply['parent']}, which does not stand above it")
     above = reply["path"][:-STEP]

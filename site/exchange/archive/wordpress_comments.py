@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from exchange.archive.lines import Record
-from exchange.archive.xml import element, words
+from exchange.archive.xml import element, html, line, words
 from writing import markup
 
 BADGE = "Author of the letter"
@@ -34,11 +34,11 @@ def _comment(letter: Record, reply: Record, number: int, parent: int) -> str:
     return "".join(
         [
             f"<wp:comment>\n{element('wp:comment_id', number)}",
-            words("wp:comment_author", BADGE if own else voice["name"]),
+            line("wp:comment_author", BADGE if own else voice["name"]),
             words("wp:comment_author_email", _address(letter, voice)),
             f"{words('wp:comment_author_url', '')}{words('wp:comment_author_IP', '')}",
             f"{words('wp:comment_date', at)}{words('wp:comment_date_gmt', at)}",
-            words("wp:comment_content", markup.to_html(reply["words"])),
+            html("wp:comment_content", markup.to_html(reply["words"])),
             f"{words('wp:comment_approved', '1')}{words('wp:comment_type', 'comment')}",
             element("wp:comment_parent", parent),
             f"{element('wp:comment_user_id', _ACCOUNT if own else 0)}</wp:comment>\n",

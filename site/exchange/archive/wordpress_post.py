@@ -5,7 +5,7 @@ from html import escape
 
 from exchange.archive import plan
 from exchange.archive.lines import Record
-from exchange.archive.xml import cut, element, tagged, words
+from exchange.archive.xml import cut, element, line, no_shortcode, tagged, words
 from writing import markup
 
 LOGIN = "anonymous"
@@ -27,16 +27,16 @@ def post(
 ) -> Iterator[str]:
     """An item that is still open: its comments and </item> follow. `names` are by file and slug."""
     address = f"{site}/letters/{letter['id']}/"
-    yield f"<item>\n{words('title', letter['title'])}"
+    yield f"<item>\n{line('title', letter['title'])}"
     yield element("link", f"{address}{letter['slug']}/")
     yield words("dc:creator", LOGIN)
     yield f'<guid isPermaLink="false">{escape(address)}</guid>\n'
     yield element("description", "")
     count = 0
-    yield f"<content:encoded><![CDATA[{cut(markup.to_html(letter['words']))}"
+    yield f"<content:encoded><![CDATA[{_content(markup.to_html(letter['words']))}"
     for update in updates:
         count += 1
-        yield cut(_added(update))
+        yield _content(_added(update))
     yield f"]]></content:encoded>\n{words('excerpt:encoded', '')}"
     yield from _facts(letter, number)
     yield from _terms(letter, names)
@@ -49,11 +49,15 @@ def post(
         yield _meta("_dear_stranger_updates", count)
 
 
+def _content(html: str) -> str:
+    return cut(no_shortcode(html))
+
+
 def _added(update: Record) -> str:
     """An update below the letter, under a line that says so."""
     heading = f": {update['heading']}" if update["heading"] else ""
-    line = f"Update {update['number']}, {update['day']}{heading}"
-    return f"\n<h2>{escape(line)}</h2>\n{markup.to_html(update['words'])}"
+    title = f"Update {update['number']}, {update['day']}{heading}"
+    return f"\n<h2>{escape(title)}</h2>\n{markup.to_html(update['words'])}"
 
 
 def _facts(letter: Record, number: int) -> Iterator[str]:

@@ -22,6 +22,21 @@ def words(name: str, text: str) -> str:
     return f"<{name}><![CDATA[{cut(text)}]]></{name}>\n"
 
 
+def html(name: str, markup: str) -> str:
+    """One with HTML in it, where no bracket is taken for a shortcode."""
+    return words(name, no_shortcode(markup))
+
+
+def no_shortcode(markup: str) -> str:
+    """The same HTML to whoever shows it; WordPress looks for shortcodes before it is shown."""
+    return markup.replace("[", "&#91;")
+
+
+def line(name: str, text: str) -> str:
+    """One with a title or a name, which a WordPress export has as HTML."""
+    return words(name, escape(text))
+
+
 def attribute(value: str) -> str:
     """What stands between two quotation marks."""
     return escape(fit(value), {'"': "&quot;", "\n": "&#10;"})

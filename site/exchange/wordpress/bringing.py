@@ -1,5 +1,6 @@
 """One post with its comments into the database, whole or not at all, and never twice."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -7,29 +8,33 @@ from django.db import transaction
 
 from authors.clock import today
 from authors.models import Key
+from comments.forms import BODY_LIMIT
 from exchange.models import Origin
 from exchange.report import Report
 from exchange.wordpress import letters, old_addresses, plan, shelving
-from exchange.wordpress.claims import Claims
+from exchange.wordpress.claims import Claims, Line
 from exchange.wordpress.conversation import Conversation
 from exchange.wordpress.letters import Place
+from exchange.wordpress.numbers import Seen
 from exchange.wordpress.parts import Post, Site, Term
 from exchange.wordpress.plan import Wishes
 from exchange.wordpress.replies import Thread
 from letters import shelves
-from letters.models import Letter
+from letters.models import Category, Letter
 from moderation import cases
 from writing.models import Status
 
 
 @dataclass
 class Tally:
-    """What an import did, by the status the letter has now; `known` were here before."""
+    """What an import did, by the status the letter has now; `known` were here before, and
+    nobody has a key to the `keyless`."""
 
     letters: dict[str, int] = field(default_factory=dict)
     replies: int = 0
     left_out: int = 0
     known: int = 0
+    keyless: int = 0
 
     def letter(self, status: str) -> None:
         """One more letter."""
@@ -46,10 +51,16 @@ class Mover:
     dry: bool = False
     site: Site = field(default_factory=Site)
     tally: Tally = field(default_factory=Tally)
+    # Numbers of what a dry run did not keep: a real one would meet it again.
+    posts: Seen = field(default_factory=Seen)
+    comments: Seen = field(default_factory=Seen)
 
     def move(self, post: Post) -> None:
         """Take one post, or say why not. All in one transaction, so a stop leaves no half post."""
-        place = Place(f"post {post.number}", self.report)
+        place = Place(post.where or f"post {post.number}", self.report)
+        if self.dry and self.posts.has(post.number):
+            self._again(post, place)
+            return
         name = old_addresses.name(self.site)
         here = Origin.objects.filter(site=name, number=post.number, reply=None).first()
         fate = plan.fate(post, self.wishes, today())
@@ -67,27 +78,55 @@ class Mover:
             return
         self._save(post, letter, place, new=here is None)
 
+    def _again(self, post: Post, place: Place) -> None:
+        """A number that came before in this dry run: its letter would be here, its comments too."""
+        name = old_addresses.name(self.site)
+        thread = Conversation(Letter(), post, name, place, self.comments)
+        count = 0
+        for comment in post.comments():
+            if not self.comments.has(comment.number) and thread.takes(comment):
+                words = letters.source(comment.html, BODY_LIMIT, thread.at(comment.number))
+                count += bool(words.body) and not self.comments.again(comment.number)
+        self.tally.replies += count
+        self.tally.known += 1
+
     def _save(self, post: Post, letter: Letter, place: Place, *, new: bool) -> None:
-        conversation = Conversation(letter, post, old_addresses.name(self.site), place)
+        with self.claims.for_post() if self.claims else nullcontext():
+            self._save_with_keys(post, letter, place, new=new)
+        self.tally.keyless += letter.key_id is None
+        if new:
+            self.tally.letter(letter.status)
+        else:
+            self.tally.known += 1
+
+    def _save_with_keys(self, post: Post, letter: Letter, place: Place, *, new: bool) -> None:
+        name = old_addresses.name(self.site)
+        conversation = Conversation(letter, post, name, place, self.comments)
         # Slow, so before the transaction.
         owner = self._key_of_author(post, letter) if new else b""
         digests = conversation.deal(self.claims) if self.claims else {}
         with transaction.atomic():
             if new:
                 self._letter(post, letter, owner, place)
-            brought = Thread(letter, conversation, digests, wait=self.wishes.wait).bring()
+            thread = Thread(letter, conversation, digests, wait=self.wishes.wait)
+            brought = thread.bring()
             if new:
                 shelves.moved(letter, was_public=False)
                 cases.refresh(letter)
             elif brought:
                 shelves.changed(letter)
+            if self.claims:
+                self.claims.write()
             if self.dry:
                 transaction.set_rollback(True)
+        if self.dry:
+            self._remember(post, thread)
         self.tally.replies += brought
-        if new:
-            self.tally.letter(letter.status)
-        else:
-            self.tally.known += 1
+
+    def _remember(self, post: Post, thread: Thread) -> None:
+        self.posts.again(post.number)
+        for number in thread.seated:
+            self.comments.again(number)
 
     def _letter(self, post: Post, letter: Letter, owner: bytes, place: Place) -> None:
         if owner:
@@ -101,7 +140,8 @@ class Mover:
             self._keep_category(term)
 
     def _keep_category(self, term: Term) -> None:
-        for hole in shelving.holes((term,)):
+        holes: list[Category | None] = [*shelving.holes((term,))]
+        for hole in holes or [None]:
             known = {one.nicename: one for one in self.site.terms}
             whole = known.get(term.nicename, term)
             parents, above = "", whole.parent
@@ -110,7 +150,12 @@ class Mover:
             old_addresses.keep_category(self.site, whole, hole, parents)
 
     def _key_of_author(self, post: Post, letter: Letter) -> bytes:
-        address = post.byline_address or self.site.addresses.get(post.login, "")
+        """Of a form's writer, or of the account that signs the letter: a site may have put up
+        everybody's letters from one account, which is to open none of them."""
+        address = post.byline_address
+        if not address and not post.byline and letter.byline:
+            address = self.site.addresses.get(post.login, "")
         if self.claims is None or not address:
             return b""
-        return self.claims.deal(address, settings.SITE_URL + letter.get_absolute_url())
+        link = settings.SITE_URL + letter.get_absolute_url()
+        return self.claims.deal(Line(address, "letter", letter.byline, link))

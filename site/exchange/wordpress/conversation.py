@@ -6,8 +6,9 @@ from django.conf import settings
 
 from exchange.models import Origin
 from exchange.wordpress import tree
-from exchange.wordpress.claims import Claims
+from exchange.wordpress.claims import Claims, Line
 from exchange.wordpress.letters import Place
+from exchange.wordpress.numbers import Seen
 from exchange.wordpress.parts import Comment, Post
 from exchange.wordpress.speakers import Who
 from letters.models import Letter
@@ -21,19 +22,24 @@ class Conversation:
 
     `parents` is what exchange.wordpress.tree makes of them; `there` is, for each comment that came
     earlier, the primary key of its reply; `elsewhere` are numbers of replies to another letter.
+    `before` are those that a dry run did not keep.
     """
 
-    def __init__(self, letter: Letter, post: Post, site: str, place: Place) -> None:
+    def __init__(
+        self, letter: Letter, post: Post, site: str, place: Place, before: Seen | None = None
+    ) -> None:
         self.letter, self.post, self.site, self.place = letter, post, site, place
         self.there: dict[int, int] = {}
         self.elsewhere: set[int] = set()
-        links, kept = {}, []
+        links, kept = {}, set()
         for comment in post.comments():
             links[comment.number] = comment.parent
             if _is_kept(comment):
-                kept.append(comment.number)
+                kept.add(comment.number)
         self._look_for(links)
-        self.parents, broken = tree.mended(links, {*kept, *self.there})
+        if before:
+            self.elsewhere |= {number for number in links if before.has(number)}
+        self.parents, broken = tree.mended(links, (kept - self.elsewhere) | set(self.there))
         for number in broken:
             if number not in self.there:
                 self.at(number).line("answers the letter", "what it answered cannot be found")
@@ -66,13 +72,13 @@ class Conversation:
 
     def deal(self, claims: Claims) -> dict[Who, bytes]:
         """Keys for the new voices that came with an e-mail address."""
-        opens = settings.SITE_URL + self.letter.get_absolute_url()
+        link = settings.SITE_URL + self.letter.get_absolute_url()
         dealt: dict[Who, bytes] = {}
         for comment in self.post.comments():
             who, address = (comment.name, comment.person), self.post.addresses.get(comment.person)
             new = _is_kept(comment) and comment.number not in {*self.there, *self.elsewhere}
             if new and address and who not in dealt:
-                dealt[who] = claims.deal(address, opens)
+                dealt[who] = claims.deal(Line(address, "replies", comment.name, link))
         return dealt
 
 

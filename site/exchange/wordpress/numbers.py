@@ -25,3 +25,7 @@ class Seen:
         known = self.rows.get(row, 0)
         self.rows[row] = known | place
         return bool(known & place)
+
+    def has(self, number: int) -> bool:
+        """Whether this one came."""
+        return bool(self.rows.get(number >> 6, 0) & 1 << (number & 63))

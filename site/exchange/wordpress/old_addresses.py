@@ -32,8 +32,11 @@ def name(site: Site) -> str:
 
 
 def keep_post(site: Site, post: Post, letter: Letter) -> bool:
-    """Its permalink, its number, and the archives of its day; whether the permalink was free."""
+    """Its permalink, its number, the archives of its day, and home, to which with the year no
+    row says anything more; whether the permalink was free."""
     base = folder(site)
+    for path in ("", f"{post.at:%Y}" if post.at else ""):
+        _keep(f"{base}/{path}")
     free = True
     if post.link and not urlsplit(post.link).query:
         free = _keep(urlsplit(post.link).path, letter=letter)
@@ -45,8 +48,9 @@ def keep_post(site: Site, post: Post, letter: Letter) -> bool:
     return free
 
 
-def keep_category(site: Site, term: Term, category: Category, parents: str) -> None:
-    """Its list, alone and below its parents, and its number."""
+def keep_category(site: Site, term: Term, category: Category | None, parents: str) -> None:
+    """Its list, alone and below its parents, and its number. One that is no pigeonhole here
+    leads home."""
     base = folder(site)
     for path in {f"category/{term.nicename}", f"category/{parents}{term.nicename}"}:
         _keep(f"{base}/{path}", category=category)

@@ -76,4 +76,5 @@ class Post:
     tags: tuple[str, ...] = ()
     comments: Callable[[], Iterator[Comment]] = lambda: iter(())
     count: int = 0  # of comments
+    where: str = ""  # what the report calls it
     addresses: Mapping[int, str] = field(default_factory=dict)

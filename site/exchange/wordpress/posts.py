@@ -95,6 +95,7 @@ class PostDraft:
             tags=tuple(self.tags),
             comments=self.thread.comments,
             count=self.thread.count,
+            where=self.where,
             addresses=self.thread.people.addresses,
         )
 

@@ -1,17 +1,18 @@
 """The comments of one post as replies in a thread, each after the one it answers."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import F
 
+from authors.clock import today
 from comments import stored
 from comments.forms import BODY_LIMIT
 from comments.models import Reply
 from exchange.models import Origin
 from exchange.wordpress import letters, tree
 from exchange.wordpress.conversation import Conversation
-from exchange.wordpress.letters import Place
+from exchange.wordpress.letters import Place, Source
 from exchange.wordpress.parts import Comment
 from exchange.wordpress.seats import Seat, Seats, seat
 from exchange.wordpress.speakers import Speakers, Who
@@ -21,6 +22,7 @@ from moderation import cases
 from writing.models import Language, Status
 
 _AT_ONCE = 500  # rows in one statement
+_CLOCKS = timedelta(days=1)  # two clocks may differ by as much
 
 
 class Thread:
@@ -74,12 +76,12 @@ class Thread:
         if comment.number in self.seated:
             place.line("left out", "another comment has the same number")
             return False
-        body = letters.source(comment.html, BODY_LIMIT, place)
-        if not body:
+        words = letters.source(comment.html, BODY_LIMIT, place)
+        if not words.body:
             return False
         # What answers a comment without words answers the letter itself.
         above = self.seated.get(self.conversation.parents.get(comment.number, 0))
-        reply = self._made(comment, body, above, place)
+        reply = self._made(comment, words, above, place)
         self.seated[comment.number] = seat(reply)
         self._remember(comment.number, reply.pk)
         if reply.status == Status.HELD:
@@ -92,20 +94,33 @@ class Thread:
             Origin.objects.bulk_create(self.origins)
             self.origins = []
 
-    def _made(self, comment: Comment, body: str, above: Seat | None, place: Place) -> Reply:
+    def _made(self, comment: Comment, words: Source, above: Seat | None, place: Place) -> Reply:
         number, path = self.seats.next(above)
         reply = Reply(letter=self.letter, number=number, path=path, language=Language.OTHER)
         reply.voice, reply.parent = self.speakers.voice(comment, place), self._parent(above)
-        reply.set_words(body)
-        when = comment.at or datetime.combine(self.letter.written_on, time())
+        reply.set_words(words.body)
+        when = self._when(comment, place)
         reply.created_at, reply.written_on = when.replace(second=0, tzinfo=UTC), when.date()
-        if comment.state == "approved" and not self.wait:
+        if words.hidden:
+            place.line("waits", letters.HIDDEN)
+        if comment.state == "approved" and not self.wait and not words.hidden:
             self.public += 1
             reply.status, reply.was_public = Status.PUBLISHED, True
             reply.arrival = self.seats.letter.arrivals + self.public
         reply.markup, reply.markup_version = stored.make(reply, self.terms), stored.VERSION
         reply.save(force_insert=True)
         return reply
+
+    def _when(self, comment: Comment, place: Place) -> datetime:
+        """Its own minute, or the day of the letter where it has none that can be."""
+        of_letter = self.conversation.post.at
+        if comment.at and comment.at.date() > today() + _CLOCKS:
+            place.line("date in the future", "it stands at the day of its letter")
+        elif comment.at:
+            if of_letter and comment.at < of_letter - _CLOCKS:
+                place.line("older than its letter", "its date is kept")
+            return comment.at
+        return datetime.combine(self.letter.written_on, time())
 
     def _parent(self, above: Seat | None) -> Reply | None:
         """As much of it as an answer shows: its number, its voice, and whether it is there."""

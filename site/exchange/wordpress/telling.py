@@ -16,17 +16,32 @@ def summary(mover: Mover) -> Iterator[str]:
     """What came, what did not, and what to do next, in lines."""
     tally = mover.tally
     yield "A dry run: nothing has been kept. It would bring:" if mover.dry else "Brought in:"
-    yield f"  {sum(tally.letters.values()):,} letters"
+    yield f"  {counted(sum(tally.letters.values()), 'letter')}"
     for status, words in _WHERE.items():
         if tally.letters.get(status):
             yield f"    {tally.letters[status]:,} {words}"
-    yield f"  {tally.replies:,} replies"
+    yield f"  {counted(tally.replies, 'reply', 'replies')}"
     if tally.known:
-        yield f"  {tally.known:,} letters were here before and stand as they stood"
+        one = tally.known == 1
+        stand = "was here before and stands as it" if one else "were here before and stand as they"
+        yield f"  {counted(tally.known, 'letter')} {stand} stood"
     if tally.left_out:
-        yield f"  {tally.left_out:,} items of the export were left out"
+        were = "was" if tally.left_out == 1 else "were"
+        yield f"  {counted(tally.left_out, 'item')} of the export {were} left out"
     for what, count in sorted(mover.report.counts.items()):
-        yield f"  noted: {what}, {count:,} times"
+        yield f"  noted: {what}, {counted(count, 'time')}"
     if mover.claims:
-        yield f"{mover.claims.dealt:,} keys were dealt. Send each line to its address, and then"
-        yield "destroy the file of keys: shred -u FILE."
+        yield from _of_keys(mover.claims.dealt, tally.keyless)
+
+
+def counted(count: int, one: str, more: str = "") -> str:
+    """As in "1 letter", "2,000 letters"; `more` where the plural takes no bare "s"."""
+    return f"{count:,} {one if count == 1 else more or f'{one}s'}"
+
+
+def _of_keys(dealt: int, keyless: int) -> Iterator[str]:
+    yield f"{counted(dealt, 'key')} dealt. Send each line to its address, and then destroy the"
+    yield "file of keys: shred -u FILE."
+    if keyless:
+        yield f"Without a key: {counted(keyless, 'letter')}. Either it was here before, and keys"
+        yield "are dealt only as a letter comes in, or the export has no address of its writer."

@@ -4,10 +4,13 @@ for (const area of document.querySelectorAll("textarea[data-limit]")) {
   const out = document.createElement("p");
   out.className = "fine";
   area.after(out);
-  const language = document.documentElement.lang || undefined;
+  // Grouped as the server writes the limit beside it: browsers group differently.
+  const mark = area.dataset.shown.replace(/\d/g, "");
+  const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, mark);
   const show = () => {
     const left = area.dataset.limit - [...area.value].length;
-    out.textContent = area.dataset.count.replace("%", left.toLocaleString(language));
+    const said = left < 0 ? area.dataset.over : area.dataset.count;
+    out.textContent = said.replace("%", grouped(Math.abs(left)));
     if (left < 500) out.setAttribute("role", "status"); else out.removeAttribute("role");
   };
   area.addEventListener("input", show);

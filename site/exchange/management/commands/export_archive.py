@@ -5,10 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from exchange import disk
 from exchange.archive import writing
 from exchange.archive.plan import BadArchive
 from exchange.archive.progress import Progress, said
 
+NOTHING = "No archive was written. {why}"
+STOPPED = "Stopped. No archive was written."
 DONE = "{folder}: {counts}. Nothing in it is a key or leads to one. Anybody may read it."
 
 
@@ -30,6 +33,10 @@ class Command(BaseCommand):
         progress = Progress("Written", self.stderr)
         try:
             counts = writing.write(folder, progress, with_wordpress=not options["no_wordpress"])
-        except (BadArchive, OSError) as problem:
-            raise CommandError(f"No archive was written. {problem}") from None
+        except BadArchive as problem:
+            raise CommandError(NOTHING.format(why=problem)) from None
+        except OSError as problem:
+            raise CommandError(NOTHING.format(why=disk.said(problem))) from None
+        except KeyboardInterrupt:
+            raise CommandError(STOPPED) from None
         self.stdout.write(DONE.format(folder=folder, counts=said(counts)))

@@ -6,6 +6,7 @@ from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from exchange import disk
 from exchange.archive import restoring
 from exchange.archive.plan import BadArchive
 from exchange.archive.progress import Progress, said
@@ -15,7 +16,9 @@ from exchange.report import Report
 DONE = "Brought in: {counts}."
 WOULD = "Nothing was written. This would come in: {counts}."
 SAME = "Here already, and the same: {count:,} letters."
-OTHER = "{what}: {count:,} letters, named above."
+OTHER = "{what}: {count:,} {kind}, named above."
+NOTHING = "The archive was not brought in. {why}"
+STOPPED = "Stopped. What was brought in stays; run it again to go on."
 AFTER = (
     "None of it has a key: nobody can change it at a desk. `manage.py tick` looks for the letters "
     "near each of them."
@@ -44,8 +47,12 @@ class Command(BaseCommand):
         folder = Path(options["folder"])
         try:
             counts = restoring.restore(folder, how, report, checked, brought)
-        except (BadArchive, OSError) as problem:
-            raise CommandError(f"The archive was not brought in. {problem}") from None
+        except BadArchive as problem:
+            raise CommandError(NOTHING.format(why=problem)) from None
+        except OSError as problem:
+            raise CommandError(NOTHING.format(why=disk.said(problem))) from None
+        except KeyboardInterrupt:
+            raise CommandError(STOPPED) from None
         self._tell(how, counts, report)
 
     def _tell(self, how: How, counts: Counter[str], report: Report) -> None:
@@ -53,6 +60,7 @@ class Command(BaseCommand):
         if counts["same"]:
             self.stdout.write(SAME.format(count=counts["same"]))
         for what, count in report.counts.items():
-            self.stdout.write(OTHER.format(what=what.capitalize(), count=count))
+            kind = "files" if what == restoring.BESIDE else "letters"
+            self.stdout.write(OTHER.format(what=what.capitalize(), count=count, kind=kind))
         if counts["letters"] and not how.dry:
             self.stdout.write(HELD if how.held else AFTER)

@@ -16,7 +16,8 @@ from exchange.wordpress.files import Counted
 from exchange.wordpress.parts import Site
 from exchange.wordpress.plan import Wishes
 from exchange.wordpress.reading import read
-from exchange.wordpress.telling import summary
+from exchange.wordpress.report_file import opened
+from exchange.wordpress.telling import counted, summary
 from exchange.wordpress.trouble import Unreadable
 from writing.models import Language
 
@@ -61,40 +62,43 @@ class Command(BaseCommand):
             options["wait"], options["closed_too"], options["bylines"], options["language"]
         )
         try:
-            with path.open("rb") as file, _private(report_path) as lines:
+            with path.open("rb") as file, opened(report_path) as (listed, lines):
                 claims = _claims(options["claim_keys"], dry=options["dry_run"])
-                mover = Mover(wishes, Report(lines), claims, dry=options["dry_run"])
-                self._move(Counted(file), mover)
+                report = Report(lines)
+                try:
+                    self._move(Counted(file), Mover(wishes, report, claims, dry=options["dry_run"]))
+                finally:
+                    if report.counts:
+                        self.stdout.write(f"What was left out or changed is listed in {listed}.")
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Nobody listens any more, and the end of the program is not to say so.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
+        except FileNotFoundError as wrong:
+            raise CommandError(f"No such file: {wrong.filename}") from None
         except (OSError, ValueError) as wrong:
             raise CommandError(str(wrong)) from None
-        finally:
-            self.stdout.write(f"What was left out or changed is listed in {report_path}.")
 
     def _move(self, source: Counted, mover: Mover) -> None:
         progress = Progress(sys.stderr, source.size, lambda: source.read_bytes)
-        ended = ""
+        ended, begun = "", False
         try:
             for part in read(source, mover.report):
+                begun = True
                 if isinstance(part, Site):
                     mover.site = part
                 else:
                     mover.move(part)
-                progress.tell(f"{sum(mover.tally.letters.values()):,} letters")
+                progress.tell(counted(sum(mover.tally.letters.values()), "letter"))
         except Unreadable as wrong:
             ended = str(wrong)
         except KeyboardInterrupt:
             ended = "Stopped. What was brought in stays; run it again to go on."
         progress.clear()
-        for line in summary(mover):
+        for line in summary(mover) if begun else ():
             self.stdout.write(line)
         if ended:
             raise CommandError(ended)
-
-
-def _private(path: Path) -> Any:
-    """A new file that only the operator can read."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-    return os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8")
 
 
 def _claims(path: Path | None, *, dry: bool) -> Claims | None:

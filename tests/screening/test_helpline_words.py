@@ -1,0 +1,46 @@
+"""The help lines as somebody reads them who does not read English."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils.translation import gettext, override
+
+from screening import helpline_words, helplines
+
+SHIPPED = helplines.read(helplines.SHIPPED)
+LINES = [line for country in SHIPPED for line in country.lines]
+
+
+def test_every_word_of_the_shipped_file_that_can_be_translated_is_listed() -> None:
+    assert set(helpline_words.COUNTRIES) == {country.name for country in SHIPPED}
+    assert set(helpline_words.HOURS) == {line.hours for line in LINES if line.hours}
+    assert set(helpline_words.LINES) <= {line.name for line in LINES}
+    english = {
+        line.name for line in LINES if re.search(r", (in|second|suicide) | then ", line.name)
+    }
+    assert set(helpline_words.LINES) == english
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ar"])
+def test_when_somebody_answers_is_said_in_the_language(language: str) -> None:
+    with override(language):
+        for english in helpline_words.HOURS + helpline_words.LINES:
+            assert gettext(english) != english
+
+
+def test_the_page_names_countries_in_its_language_and_order() -> None:
+    page = Client(headers={"Accept-Language": "de"}).get("/tonight/").content.decode()
+    names = re.findall(r"<dt>([^<]+)</dt>", page)
+    assert {"Deutschland", "Österreich", "Vereinigtes Königreich"} <= set(names)
+    assert names.index("Norwegen") < names.index("Österreich") < names.index("Philippinen")
+    assert "Germany" not in names
+    assert '<span class="fine">Tag und Nacht; kostenlos</span>' in page
+    assert "MIELI Crisis Helpline, auf Englisch" in page
+
+
+def test_an_operators_own_words_are_shown_as_they_are(settings: object) -> None:
+    own = helplines.Country("XA", "Atlantis & <Sons>", "112", open=True)
+    settings.HELPLINES = (own,)  # type: ignore[attr-defined]
+    page = Client(headers={"Accept-Language": "de"}).get("/tonight/").content.decode()
+    assert "<dt>Atlantis &amp; &lt;Sons&gt;</dt>" in page
