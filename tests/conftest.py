@@ -9,6 +9,7 @@ from django.apps import apps
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from letters import starter
@@ -40,8 +41,9 @@ def browserless(shelves: None) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def _moderators_have_their_group(request: pytest.FixtureRequest) -> None:
-    """A test with a live server empties all tables, and with them what the migrations made."""
+def _what_the_migrations_made_is_there(request: pytest.FixtureRequest) -> None:
+    """A test with a live server empties all tables, and with them what the migrations made; and
+    it leaves the ledger unlocked."""
     asks = {"db", "transactional_db"} & set(request.fixturenames)
     if not asks and not request.node.get_closest_marker("django_db"):
         return
@@ -53,6 +55,8 @@ def _moderators_have_their_group(request: pytest.FixtureRequest) -> None:
         queue.write_phrases(apps, None)
         import_module("moderation.migrations.0006_glossary_rights").give_rights(apps, None)
         import_module("moderation.migrations.0007_rights_for_updates").give_rights(apps, None)
+    if connection.in_atomic_block:  # others need it unlocked to be emptied
+        engines.lock_ledger_again()
 
 
 @pytest.fixture

@@ -110,8 +110,20 @@ def refusing_to_delete(table: str, pk: int) -> Iterator[None]:
         cursor.execute("DROP FUNCTION stuck CASCADE" if POSTGRESQL else "DROP TRIGGER stuck")
 
 
+_taken_away: set[str] = set()  # verbs that this process no longer refuses
+
+
 def unlock_ledger() -> None:
     """Let Django empty all tables: nothing but changing a decision is refused any more."""
+    _taken_away.update(set(ledger.verbs(connection.vendor)) - {"update"})
     with connection.cursor() as cursor:
-        for verb in set(ledger.verbs(connection.vendor)) - {"update"}:
+        for verb in _taken_away:
             cursor.execute(ledger.unlock_sql(connection.vendor, verb))
+
+
+def lock_ledger_again() -> None:
+    """For a test in a transaction, which undoes it: what an earlier one here took away."""
+    with connection.cursor() as cursor:
+        for verb in _taken_away:
+            cursor.execute(ledger.unlock_sql(connection.vendor, verb))
+            cursor.execute(ledger.lock_sql(connection.vendor, verb))

@@ -9,22 +9,11 @@ from django.db.models import ProtectedError
 from django.test import Client
 
 from letters.models import Letter
-from moderation import ledger
 from moderation.models import Decision, DecisionWords
 from tests.make import a_letter, a_member, a_reply
 from tests.moderation.rooms import a_volunteer, do, inside
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _the_ledger_is_locked(db: None) -> None:
-    """As every site has it: a journey in the same worker may have had to unlock it before."""
-    with connection.cursor() as cursor:
-        for verb in ledger.verbs(connection.vendor):
-            cursor.execute(ledger.unlock_sql(connection.vendor, verb))
-            cursor.execute(ledger.lock_sql(connection.vendor, verb))
-
 
 ROOM = "/admin/moderation/decision/"
 
