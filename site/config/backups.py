@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from config import copies
 from config.copies import Unusable
-from writing import erasures
+from writing import durable, erasures
 
 NAME = "letters-%Y-%m-%dT%H%M%SZ.sqlite3"
 LONGEST = 2**31 - 1  # what SQLite can note of the list's length; a restore then replays more
@@ -48,9 +48,9 @@ def make(folder: Path) -> Backup:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write(live, part)
         backup = _count(part, path)
-        copies.sync(part)
+        durable.sync(part)
         part.replace(path)
-        copies.sync(folder)
+        durable.sync(folder)
     except (OSError, sqlite3.Error, Unusable) as problem:
         _clear_away(part)
         raise Unusable(f"There is no new backup in {folder}: {problem}") from None

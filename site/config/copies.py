@@ -60,12 +60,3 @@ def look_through_open(database: sqlite3.Connection) -> None:
         raise Unusable(f"It is not a whole SQLite database ({problem}).") from None
     if said != "ok" or lost:
         raise Unusable(f"It is damaged ({'rows are missing' if lost else said}).")
-
-
-def sync(path: Path) -> None:
-    """Wait until the disk has what is in a file, or the names that are in a folder."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -14,6 +14,7 @@ from config import backups, copies, reach
 from config.backups import Backup
 from config.copies import Unusable
 from letters.models import Letter
+from writing import durable
 
 NAME = "letters-%Y-%m-%dT%H%M%SZ.dump"
 NO_PROGRAM = "pg_dump is not installed here. Debian's package is called postgresql-client."
@@ -29,9 +30,9 @@ def make(folder: Path) -> Backup:
         letters, replies = Letter.objects.count(), Reply.objects.count()
         copies.reserve(part)
         _dump(part)
-        copies.sync(part)
+        durable.sync(part)
         part.replace(path)
-        copies.sync(folder)
+        durable.sync(folder)
     except (OSError, Unusable) as problem:
         with suppress(OSError):  # there may be no such folder
             part.unlink(missing_ok=True)

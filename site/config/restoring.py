@@ -16,6 +16,7 @@ from django.db import connection
 
 from config import backups, copies, forgetting, replay, standing, usable
 from config.copies import Unusable
+from writing import durable
 
 
 @dataclass(frozen=True)
@@ -85,4 +86,4 @@ def _make_whole(draft: Path, whole: Path) -> None:
     with closing(copies.connect(whole)) as database:
         database.execute("PRAGMA user_version=0")  # a later copy is not as old as this backup
     copies.look_through(whole)
-    copies.sync(whole)
+    durable.sync(whole)

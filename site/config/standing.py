@@ -7,7 +7,7 @@ from pathlib import Path
 from authors import sitekeys
 from authors.clock import today
 from config import copies, stopped
-from writing import erasures
+from writing import durable, erasures
 
 
 @contextmanager
@@ -30,16 +30,16 @@ def still(live: Path) -> Iterator[Path]:
             marker.unlink()
         raise
     marker.unlink()
-    copies.sync(marker.parent)
+    durable.sync(marker.parent)
 
 
 def _write(marker: Path, name: str) -> None:
     """At once: there is no half of it."""
     draft = marker.with_name(f"{marker.name}.new")
     draft.write_text(name, encoding="utf-8")
-    copies.sync(draft)
+    durable.sync(draft)
     draft.replace(marker)
-    copies.sync(marker.parent)
+    durable.sync(marker.parent)
 
 
 def _place_aside(marker: Path, live: Path) -> Path:
@@ -68,7 +68,7 @@ def swap(whole: Path, live: Path, aside: Path) -> None:
                 piece.replace(aside.with_name(aside.name + beside))
         if aside.exists():
             aside.chmod(0o600)
-    copies.sync(live.parent)
+    durable.sync(live.parent)
     erasures.give_to_owner(whole)
     whole.replace(live)
-    copies.sync(live.parent)
+    durable.sync(live.parent)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from authors.clock import today
+from writing import durable
 
 # What can be noted besides a status: a text without its key, words taken out, a letter cancelled,
 # an account deleted (its name here is account_name()).
@@ -88,7 +89,7 @@ def _append(line: str) -> None:
         os.close(descriptor)
     if new:
         give_to_owner(path())
-        _keep_name(path().parent)
+        durable.sync(path().parent)
 
 
 def give_to_owner(file: Path) -> None:
@@ -96,15 +97,6 @@ def give_to_owner(file: Path) -> None:
     if os.geteuid() == 0:
         folder = file.parent.stat()
         os.chown(file, folder.st_uid, folder.st_gid)
-
-
-def _keep_name(folder: Path) -> None:
-    """Wait until the disk has the name of a new file too."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def read(after: int = 0) -> dict[str, list[Line]]:

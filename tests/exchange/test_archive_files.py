@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from exchange.archive.sheet import Sheet
 
 
 def test_a_sheet_knows_what_it_holds(tmp_path: Path) -> None:
-    with Sheet(tmp_path / "words.jsonl") as sheet:
+    with closing(Sheet(tmp_path / "words.jsonl")) as sheet:
         sheet.line({"words": "é\u2028\n漢"})
         sheet.write("plain\nlast")
     content = (tmp_path / "words.jsonl").read_bytes()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def test_a_line_that_is_too_long_is_refused_after_its_limit(tmp_path: Path) -> N
 
 
 def test_what_was_seen_is_known_by_kind_and_let_go_of_by_kind() -> None:
-    with Seen() as seen:
+    with closing(Seen()) as seen:
         assert seen.add("number", 1, "0000")
         assert not seen.add("number", 1, "0001")
         assert seen.add("place", 1)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from exchange.archive import groups, lines, manifest, plan, shapes, threads
@@ -27,7 +28,7 @@ def look_through(folder: Path, tell: Tell) -> Manifest:
     """
     said = manifest.read(folder)
     manifest.verify(folder, said)
-    with Seen() as seen:
+    with closing(Seen()) as seen:
         found = _through(folder, seen, tell)
     for name, count in said.counts.items():
         if count != found[name]:

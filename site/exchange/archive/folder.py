@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from exchange.archive.plan import BadArchive
+from writing import durable
 
 PART = ".part"  # behind the name, with a number, while it is written
 
@@ -23,10 +24,10 @@ def whole(target: Path) -> Iterator[Path]:
     part.mkdir()
     try:
         yield part
-        _sync(part)
+        durable.sync(part)
         refuse_what_is_there(target)
         part.rename(target)
-        _sync(target.parent)
+        durable.sync(target.parent)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -41,12 +42,3 @@ def refuse_what_is_there(target: Path) -> None:
             raise BadArchive(f"There is something in {target} already. Name a folder that is new.")
     elif os.path.lexists(target):
         raise BadArchive(f"{target} is no folder. Name one that is new.")
-
-
-def _sync(folder: Path) -> None:
-    """Wait until the disk has the names in a folder."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,8 +1,6 @@
 """What was seen in an archive so far, kept beside memory: a million replies need no more of it."""
 
 import sqlite3
-from types import TracebackType
-from typing import Self
 
 # A name of "" is a database of its own, in a file that SQLite makes and takes away by itself.
 _TABLE = """CREATE TABLE seen(kind TEXT, name TEXT, value TEXT, PRIMARY KEY (kind, name))
@@ -10,7 +8,7 @@ WITHOUT ROWID"""
 
 
 class Seen:
-    """Names of several kinds, each with a value. `with` lets go of them."""
+    """Names of several kinds, each with a value. Close it after use."""
 
     def __init__(self) -> None:
         self._kept = sqlite3.connect("", isolation_level=None)
@@ -44,13 +42,6 @@ class Seen:
         for kind in kinds:
             self._kept.execute("DELETE FROM seen WHERE kind = ?", (kind,))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of them all."""
         self._kept.close()

@@ -4,12 +4,11 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 
 class Sheet:
-    """A new file of this name, which everybody may read. `with` sees that the disk has it."""
+    """A new file of this name, which everybody may read. Close it after use."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
@@ -35,15 +34,8 @@ class Sheet:
         sha256 = self._sum.hexdigest()
         return {"name": self.name, "bytes": self.bytes, "lines": self.lines, "sha256": sha256}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Come back when the disk has it."""
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,10 @@ def write(target: Path, tell: Tell, *, with_wordpress: bool = True) -> Mapping[s
         with one_moment():
             counts, files = _write(part, tell)
         if with_wordpress:
-            with Sheet(part / plan.WORDPRESS) as sheet:
+            with closing(Sheet(part / plan.WORDPRESS)) as sheet:
                 wordpress.write(part, settings.SITE_URL, sheet.write)
             files.append(sheet.told())
-        with Sheet(part / plan.MANIFEST) as sheet:
+        with closing(Sheet(part / plan.MANIFEST)) as sheet:
             sheet.write(manifest.text(_manifest(counts, files)))
     return counts
 
@@ -39,7 +39,9 @@ def write(target: Path, tell: Tell, *, with_wordpress: bool = True) -> Mapping[s
 def _write(part: Path, tell: Tell) -> tuple[Counter[str], list[Record]]:
     counts = Counter(dict.fromkeys(shapes.COUNTED, 0))
     with ExitStack() as open_files:
-        sheets = {name: open_files.enter_context(Sheet(part / name)) for name in plan.FILES}
+        sheets = {
+            name: open_files.enter_context(closing(Sheet(part / name))) for name in plan.FILES
+        }
         counts["categories"] = _all(rows.categories(), sheets[plan.CATEGORIES])
         counts["notes"] = _all(rows.notes(), sheets[plan.NOTES])
         counts["glossary"] = _all(rows.terms(), sheets[plan.GLOSSARY])

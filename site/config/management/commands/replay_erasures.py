@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from authors import sitekeys
-from config import copies, forgetting, reach, replay, usable
+from config import forgetting, reach, replay, usable
 from config.copies import Unusable
 from config.management.commands import restore
+from writing import durable
 
 ON_SQLITE = "On SQLite `manage.py restore FILE` does this by itself."
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         except (Unusable, OSError) as problem:
             raise CommandError(str(problem)) from None
         marker.unlink()
-        copies.sync(marker.parent)
+        durable.sync(marker.parent)
         for sentence in restore.said(replayed):
             self.stdout.write(sentence)
         self.stdout.write(restore.AFTER)

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from exchange import disk
 from exchange.archive import writing
-from exchange.archive.plan import BadArchive
+from exchange.archive.explaining import explained
 from exchange.archive.progress import Progress, said
 
 NOTHING = "No archive was written. {why}"
@@ -31,12 +30,6 @@ class Command(BaseCommand):
         """Say how much is in it."""
         folder = Path(options["folder"]).absolute()
         progress = Progress("Written", self.stderr)
-        try:
+        with explained(NOTHING, STOPPED):
             counts = writing.write(folder, progress, with_wordpress=not options["no_wordpress"])
-        except BadArchive as problem:
-            raise CommandError(NOTHING.format(why=problem)) from None
-        except OSError as problem:
-            raise CommandError(NOTHING.format(why=disk.said(problem))) from None
-        except KeyboardInterrupt:
-            raise CommandError(STOPPED) from None
         self.stdout.write(DONE.format(folder=folder, counts=said(counts)))

@@ -4,11 +4,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, TextIO, cast
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from exchange import disk
 from exchange.archive import restoring
-from exchange.archive.plan import BadArchive
+from exchange.archive.explaining import explained
 from exchange.archive.progress import Progress, said
 from exchange.archive.restoring import How
 from exchange.report import Report
@@ -45,14 +44,8 @@ class Command(BaseCommand):
         report = Report(cast(TextIO, self.stderr))
         checked, brought = Progress("Looked through", self.stderr), Progress("So far", self.stderr)
         folder = Path(options["folder"])
-        try:
+        with explained(NOTHING, STOPPED):
             counts = restoring.restore(folder, how, report, checked, brought)
-        except BadArchive as problem:
-            raise CommandError(NOTHING.format(why=problem)) from None
-        except OSError as problem:
-            raise CommandError(NOTHING.format(why=disk.said(problem))) from None
-        except KeyboardInterrupt:
-            raise CommandError(STOPPED) from None
         self._tell(how, counts, report)
 
     def _tell(self, how: How, counts: Counter[str], report: Report) -> None:
