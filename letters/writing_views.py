@@ -80,8 +80,7 @@ def _preview(request: DeskRequest, form: LetterForm, take_title: bool) -> HttpRe
     letter = Letter(rating=fields["rating"], needs=fields["needs"], language=fields["language"])
     letter.set_words(fields["body"])
     letter.set_title(fields["title"])
-    safe = fields["rating"] != Rating.NOT_SAFE
-    found = nudges.of("letter", fields["body"], fields["title"], safe=safe, notes=fields["notes"])
+    found = _noticed(fields)
     context = {
         "nudges": found,
         "offered": ContentNote.objects.filter(slug__in=found.themes),
@@ -95,6 +94,17 @@ def _preview(request: DeskRequest, form: LetterForm, take_title: bool) -> HttpRe
         "offered_title": offered[0] if offered else "",
     }
     return render(request, "letters/preview.html", context)
+
+
+def _noticed(fields: dict[str, Any]) -> nudges.Nudges:
+    return nudges.of(
+        "letter",
+        fields["body"],
+        fields["title"],
+        safe=fields["rating"] != Rating.NOT_SAFE,
+        notes=fields["notes"],
+        language=fields["language"],
+    )
 
 
 def _post(request: DeskRequest, form: LetterForm, sent: Once) -> HttpResponse:

@@ -30,7 +30,7 @@ def add(request: DeskRequest, letter: Letter) -> HttpResponse:
         return _form_page(request, letter, EntryForm(initial=_as_the_letter(letter)))
     act, form = request.POST.get("act", "preview"), EntryForm(_sent(request, letter))
     if nudges.wants_change(request.POST):  # whichever button was pressed: read it once more
-        form, act = EntryForm(nudges.changed("letter", _sent(request, letter))), "change"
+        form, act = EntryForm(_changed(_sent(request, letter), letter)), "change"
     if act == "edit":
         return _form_page(request, letter, EntryForm(initial=_typed(form.data)))
     if not form.is_valid():
@@ -84,7 +84,14 @@ def _preview(request: DeskRequest, letter: Letter, form: EntryForm) -> HttpRespo
     update.language, update.number = letter.language, letter.last_update + 1
     update.set_words(fields["body"])
     safe = fields["rating"] != Rating.NOT_SAFE
-    found = nudges.of("letter", fields["body"], fields["title"], safe=safe, notes=fields["notes"])
+    found = nudges.of(
+        "letter",
+        fields["body"],
+        fields["title"],
+        safe=safe,
+        notes=fields["notes"],
+        language=letter.language,
+    )
     context = {
         "letter": letter,
         "update": update,
@@ -108,7 +115,7 @@ def edit(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
         now = {"title": update.heading, "body": update.source, "rating": update.rating}
         notes = [note.slug for note in update.notes.all()]
         return _edit_page(request, update, EntryForm(initial=now | {"notes": notes}))
-    sent = nudges.changed("letter", request.POST)
+    sent = _changed(request.POST, letter)
     form = EntryForm(sent)
     if not form.is_valid():
         base = versions.begun(sent.get(versions.FIELD), update.heading, update.source)
@@ -119,6 +126,10 @@ def edit(request: DeskRequest, letter: Letter, number: int) -> HttpResponse:
         return _edit_page(request, update, form, status=409, stands=update)
 
 
+def _changed(sent: QueryDict, letter: Letter) -> QueryDict:
+    return nudges.changed("letter", sent, letter.language)
+
+
 def _saved(request: DeskRequest, update: Update, form: EntryForm, sent: QueryDict) -> HttpResponse:
     """Save it, or first show what is new in it. Raises versions.Overtaken."""
     fields, began = form.cleaned_data, sent.get(versions.FIELD)
@@ -126,7 +137,7 @@ def _saved(request: DeskRequest, update: Update, form: EntryForm, sent: QueryDic
     versions.insist(began, update.heading, update.source, (title, body))
     before = screened.joined(update.heading, update.source)
     safe = fields["rating"] != Rating.NOT_SAFE
-    found = nudges.of("letter", body, title, safe=safe, before=before)
+    found = nudges.of("letter", body, title, safe=safe, before=before, language=update.language)
     if found and found.mark != sent.get("seen"):
         return _edit_page(request, update, form, nudges=found)
     if was_corrected(update):

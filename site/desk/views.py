@@ -144,6 +144,7 @@ def _noticed(letter: Letter, fields: dict[str, Any]) -> Nudges:
         fields["title"],
         safe=fields["rating"] != Rating.NOT_SAFE,
         before=screened.joined(letter.title, letter.source),
+        language=fields["language"],
     )
 
 

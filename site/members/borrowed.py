@@ -32,4 +32,5 @@ BORROWED = (
     _("Current Password"),
     _("New Password"),
     _("New Password (again)"),
+    _("Code"),
 )

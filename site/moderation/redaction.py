@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_lazy, override
 
 from comments import stored, voices
 from comments.models import Reply
@@ -12,23 +13,25 @@ from letters.search import tidying
 from moderation import cases
 from moderation.models import Appeal, DecisionWords, Report
 from screening import contact, personal
+from screening.offered import spoken
 from writing import earlier, echoes
-from writing.models import Writing
+from writing.models import Language, Writing
 from writing.text import TITLE_LIMIT
 
 # What stands in the place of what was taken out, by what the screens call it.
+# Translators: these words stand in a letter, in brackets, where a volunteer took words out of it.
 MASKS = {
-    "name": "[name removed]",
-    "phone": "[number removed]",
-    "email": "[address removed]",
-    "street": "[address removed]",
-    "handle": "[name removed]",
-    "place": "[place removed]",
-    "employer": "[place removed]",
-    "school": "[place removed]",
-    "date": "[date removed]",
+    "name": gettext_lazy("[name removed]"),
+    "phone": gettext_lazy("[number removed]"),
+    "email": gettext_lazy("[address removed]"),
+    "street": gettext_lazy("[address removed]"),
+    "handle": gettext_lazy("[name removed]"),
+    "place": gettext_lazy("[place removed]"),
+    "employer": gettext_lazy("[place removed]"),
+    "school": gettext_lazy("[place removed]"),
+    "date": gettext_lazy("[date removed]"),
 }
-MASK = "[removed]"
+MASK = gettext_lazy("[removed]")
 
 
 def found_in(text: str) -> dict[str, str]:
@@ -59,7 +62,8 @@ def redact(subject: Writing, pieces: Iterable[str]) -> dict[str, str]:
     if not stands_in(subject, wanted):
         return {}
     codes = found_in(subject.source)
-    masks = {piece: MASKS.get(codes.get(piece, ""), MASK) for piece in wanted}
+    with override(spoken(_language(subject))):
+        masks = {piece: str(MASKS.get(codes.get(piece, ""), MASK)) for piece in wanted}
     if isinstance(subject, Letter):
         _redact_letter(subject, masks)
     elif isinstance(subject, Reply):
@@ -71,6 +75,13 @@ def redact(subject: Writing, pieces: Iterable[str]) -> dict[str, str]:
     _redact_what_was_said(subject, masks)
     transaction.on_commit(forget_the_log)
     return masks
+
+
+def _language(subject: Writing) -> str:
+    """What is said in it is in, a reply's mostly that of its letter."""
+    if isinstance(subject, Reply) and subject.language == Language.OTHER:
+        return str(subject.letter.language)
+    return str(subject.language)
 
 
 def masked(text: str, masks: dict[str, str]) -> str:

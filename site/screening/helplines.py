@@ -28,6 +28,12 @@ class Line:
     web: str = ""
     hours: str = ""
 
+    @property
+    def sms(self) -> tuple[str, str]:
+        """(what to send, the number): a word such as HELP, or "" where the words are free."""
+        word, _, number = self.text.rpartition(" to ")
+        return word, number
+
 
 @dataclass(frozen=True)
 class Country:

@@ -1,10 +1,15 @@
 """A number with its noun: 1 reply, 1,204 replies, as each language counts."""
 
+import json
+
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+# A number of each kind that a browser's Intl.PluralRules can name. Arabic has all six; a kind
+# that a language lacks is never asked for.
+PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 # What can be counted, under its English name.
 NOUNS = {
     "Update": gettext_lazy("Update %(count)s"),
@@ -36,10 +41,25 @@ def counted(count: int, noun: str) -> str:
 
 def countdown(limit: int) -> SafeString:
     """The attributes of a textarea that js/counter.js reads; % is where its number goes."""
+    left = {
+        kind: ngettext("%(count)s character left", "%(count)s characters left", count)
+        for kind, count in PLURALS.items()
+    }
+    over = {
+        kind: ngettext("%(count)s character too many", "%(count)s characters too many", count)
+        for kind, count in PLURALS.items()
+    }
     return format_html(
-        'data-limit="{}" data-shown="{}" data-count="{}" data-over="{}"',
+        'data-limit="{}" data-shown="{}" data-left="{}" data-over="{}"',
         limit,
         grouped(limit),
-        gettext("%(count)s characters left") % {"count": "%"},
-        gettext("%(count)s characters too many") % {"count": "%"},
+        _forms(left),
+        _forms(over),
     )
+
+
+def _forms(said: dict[str, str]) -> str:
+    """As JSON. A kind that is said like "other" is left out: the script falls back to it."""
+    shown = {kind: words % {"count": "%"} for kind, words in said.items()}
+    kept = {kind: words for kind, words in shown.items() if words != shown["other"]}
+    return json.dumps({**kept, "other": shown["other"]}, ensure_ascii=False)

@@ -5,7 +5,7 @@ a blank line ends a paragraph and a newline breaks a line; a text with fewer tha
 blank lines was written with one newline between paragraphs, so there each line is one.
 Two or more lines with a bullet make a list, lines that begin with "> " a quotation,
 `* * *` a rule, *em* and **strong** at word edges emphasis. Everything else is kept as typed, but
-for a zero-width space that is a block by itself.
+for a zero-width space that ends a line or is a block by itself.
 """
 
 import re
@@ -15,8 +15,8 @@ from bleach.sanitizer import Cleaner
 from django.utils.html import escape
 
 TAGS = frozenset({"p", "br", "em", "strong", "blockquote", "ul", "li", "hr"})
-# A block of this alone counts as one and prints nothing: what moves in from elsewhere ends with it
-# where its line breaks would else be read as ends of paragraphs.
+# Where this ends a line, newlines are line breaks: what moves in from elsewhere has it where they
+# would else be read as ends of paragraphs. It prints nothing, also as a block of its own.
 KEEPS_LINES = "\u200b"
 # Bounded and anchored on a literal, so that no text makes them slow.
 _STRONG = re.compile(r"(?<![\w*])\*\*(?![\s*])([^*\n]{1,400})(?<![\s*])\*\*(?![\w*])")
@@ -28,8 +28,9 @@ _RULE = re.compile(r"\*(?: ?\*){2}$")
 
 def to_html(text: str) -> str:
     """The words of one person as HTML with TAGS only and no attributes at all."""
-    blocks = [block for block in text.split("\n\n") if block.strip()]
-    newline_is_paragraph = len(blocks) < 3
+    plain = text.replace(f"{KEEPS_LINES}\n", "\n")
+    blocks = [block for block in plain.split("\n\n") if block.strip()]
+    newline_is_paragraph = len(blocks) < 3 and plain == text
     shown = [block for block in blocks if block.strip() != KEEPS_LINES]
     return clean("\n".join(_block(block, newline_is_paragraph) for block in shown))
 

@@ -12,8 +12,9 @@ from functools import cached_property
 from django.http import QueryDict
 
 from authors.refusals import Forged
-from screening import language, personal
+from screening import personal
 from screening.findings import Finding
+from screening.language import themes as themes_in
 from screening.naming import NAMES, named
 from screening.ordinary import ordinary
 from screening.verdict import CARE
@@ -132,14 +133,16 @@ def of(
     safe: bool = True,
     notes: Collection[str] = (),
     before: str = "",
+    language: str = "",
 ) -> Nudges:
     """What to say about a text. `before` is the text that an edit replaces: nobody hears twice
-    about what stood there already. `notes` are those chosen, `safe` that it is rated safe."""
+    about what stood there already. `notes` are those chosen, `safe` that it is rated safe,
+    `language` is the code of the text's, where it is known."""
     text = screened.joined(title, body)
-    findings = screened.look(kind, body, title)
+    findings = screened.look(kind, body, title, language)
     if before:
         findings = _new_ones(text, findings, before, screened.look(kind, before))
-    themes = [] if kind == "reply" or before else language.themes(text)
+    themes = [] if kind == "reply" or before else themes_in(text)
     offered = tuple(slug for slug in themes if slug not in notes and slug != STRONG_NOTE)
     return Nudges(text, tuple(findings), offered, safe)
 
@@ -156,15 +159,17 @@ def wants_change(posted: QueryDict) -> bool:
     return "soften" in posted or "suggest" in posted
 
 
-def changed(kind: str, posted: QueryDict) -> QueryDict:
+def changed(kind: str, posted: QueryDict, language: str = "") -> QueryDict:
     """The posted form with what was ticked: softer words, another rating, more notes, a fold.
+
+    `language` is that of the text, where the form does not say it.
 
     Raises Forged for a suggestion that is none of ours.
     """
     new = posted.copy()
     ticked = set(map(normalise, posted.getlist("soften")))
     if ticked:
-        _soften(kind, new, ticked)
+        _soften(kind, new, ticked, new.get("language", language))
     for suggestion in posted.getlist("suggest"):
         _take(new, suggestion)
     for used in ("soften", "suggest"):
@@ -172,10 +177,11 @@ def changed(kind: str, posted: QueryDict) -> QueryDict:
     return new
 
 
-def _soften(kind: str, posted: QueryDict, ticked: Collection[str]) -> None:
+def _soften(kind: str, posted: QueryDict, ticked: Collection[str], language: str) -> None:
     """Read it as it was read when the passages were marked: normalised, title and body as one."""
     title, body = one_line(posted.get("title", "")), normalise(posted.get("body", ""))
-    found = _everywhere(screened.joined(title, body), screened.look(kind, body, title), ticked)
+    findings = screened.look(kind, body, title, language)
+    found = _everywhere(screened.joined(title, body), findings, ticked)
     body_at = len(screened.joined(title, ""))
     for field, text, begins in (("title", title, 0), ("body", body, body_at)):
         if text:

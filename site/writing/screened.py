@@ -8,6 +8,7 @@ from authors import hands, once
 from authors.clock import seconds
 from screening import learner, screens, verdict, work
 from screening.findings import Facts, Finding
+from screening.offered import offered
 from screening.spam import HONEYPOT_FIELD
 from screening.verdict import Verdict
 from writing import echoes
@@ -24,9 +25,10 @@ def _nothing_learned(_: frozenset[int]) -> Mapping[int, float]:
 weights_for: Callable[[frozenset[int]], Mapping[int, float]] = _nothing_learned
 
 
-def look(kind: str, body: str, title: str = "") -> list[Finding]:
-    """What the writer should see before posting; places are those of joined(title, body)."""
-    return screens.for_writer(Facts(text=joined(title, body), kind=kind))
+def look(kind: str, body: str, title: str = "", language: str = "") -> list[Finding]:
+    """What the writer should see before posting; places are those of joined(title, body). Softer
+    words are in the text's language, or in that of the page where it has none."""
+    return offered(screens.for_writer(Facts(text=joined(title, body), kind=kind)), language)
 
 
 def joined(title: str, body: str) -> str:

@@ -96,6 +96,43 @@ def test_the_counter_writes_numbers_as_the_page_does(
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("locale", "left", "said"),
+    [
+        ("en", 1, "1 character left"),
+        ("en", -1, "1 character too many"),
+        ("de", 1, "Noch 1 Zeichen übrig"),
+        ("es", 1, "Queda 1 carácter"),
+        ("es", 2, "Quedan 2 caracteres"),
+        ("fr", 0, "encore 0 caractère"),
+        ("fr", -2, "2 caractères de trop"),
+        ("ar", 0, "لم يبق أي حرف"),
+        ("ar", 1, "بقي حرف واحد"),
+        ("ar", 2, "بقي حرفان"),
+        ("ar", 3, "بقيت 3 أحرف"),
+        ("ar", 11, "بقي 11 حرفًا"),
+        ("ar", -100, "زيادة 100 حرف على الحدّ"),
+    ],
+)
+def test_the_counter_says_each_number_as_the_language_does(
+    browser: Browser, site: str, locale: str, left: int, said: str
+) -> None:
+    page = phone(browser, site, locale)
+    page.goto("/write/")
+    page.locator("#body").fill("a" * (20_000 - left))
+    expect(page.locator("#body + p")).to_have_text(said)
+    page.context.close()
+
+
+def test_an_old_browser_counts_with_what_fits_most_numbers(browser: Browser, site: str) -> None:
+    page = phone(browser, site, "ar")
+    page.add_init_script("delete Intl.PluralRules")
+    page.goto("/write/")
+    page.locator("#body").fill("a" * 19_997)
+    expect(page.locator("#body + p")).to_have_text("بقي 3 حرف")
+    page.context.close()
+
+
 def test_a_long_category_does_not_push_a_page_sideways(browser: Browser, site: str) -> None:
     starter.load_shelves()
     Category.objects.filter(slug="you").update(name="w" * 60)

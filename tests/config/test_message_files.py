@@ -20,8 +20,8 @@ NOT_PUBLIC = ("admin/", "members/invite.html", "moderation/transparency.html",
               "moderation/_restrictions.html")  # fmt: skip
 # Names and signs that are the same in every language.
 SAME_EVERYWHERE = {"Dear Stranger", "· Dear Stranger", "OpenPGP", "UTC", "EPUB"}
-_TAG = re.compile(r"<(?:!--.*?--|[^<>]*)>", re.DOTALL)
-_SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt|data-count)="([^"]*)"')
+_TAG = re.compile(r"<script\b.*?</script>|<(?:!--.*?--|[^<>]*)>", re.DOTALL)
+_SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"')
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARK = re.compile(r"%\([a-z_]+\)[sd]|%%|\{[a-z_0-9]*\}|</?[a-z][^>]*>")
 
@@ -69,6 +69,7 @@ def test_a_word_without_a_translation_is_found(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     ['<p class="big">{% translate "Hello" %}</p>', "{% blocktranslate %}a b{% endblocktranslate %}",
+     '<script type="application/json">{"ids": "a_field"}</script>',
      "<!-- a note -->", "{# a note #}", "&nbsp;·&#10;", "{% comment %}a note{% endcomment %}"],
 )  # fmt: skip
 def test_what_is_no_word_is_not(source: str) -> None:

@@ -227,6 +227,16 @@ def test_a_preview_shows_what_could_lead_to_somebody_and_offers_softer_words(
     assert not Update.objects.exists()
 
 
+def test_softer_words_are_in_the_language_of_the_letter() -> None:
+    german = a_letter(language="de")
+    client = holding(german)
+    seen = preview(german, client, body="Vorbei.\n\nMy number is 07700 900 142.")
+    assert "“[Nummer]”" in source(seen)
+    form = hidden_fields(seen) | {"soften": "07700 900 142", "act": "post"}
+    page = client.post(where(german), form)
+    assert hidden_fields(page)["body"] == ["Vorbei.\n\nMy number is [Nummer]."]
+
+
 def test_a_phone_number_holds_the_update_and_not_the_letter(letter: Letter) -> None:
     before = public(letter)
     update = add(letter, body="It is over.\n\nMy number is 07700 900 142.", title="Wisteria")

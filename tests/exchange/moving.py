@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 
+from comments.models import Reply
 from exchange.models import Origin
 from exchange.report import Report
 from exchange.wordpress.bringing import Mover
@@ -46,3 +47,14 @@ def letter_of(number: int) -> Letter:
     found = Origin.objects.get(number=number, reply=None).letter
     assert found is not None
     return Letter.objects.get(pk=found.pk)
+
+
+def bodies() -> list[str]:
+    """The words of the replies in the order of the thread."""
+    return list(Reply.objects.order_by("path").values_list("source", flat=True))
+
+
+def chain() -> dict[str, str]:
+    """What each reply answers, "" for the letter."""
+    rows = Reply.objects.values_list("source", "parent__source")
+    return {words: answered or "" for words, answered in rows}

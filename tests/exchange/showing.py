@@ -31,8 +31,8 @@ def shown(html: str) -> list[list[str]]:
 
 
 def text_of(html: str) -> str:
-    """The text itself, without what only keeps its lines apart."""
-    return to_text(html).text.replace(f"\n\n{INVISIBLE}", "")
+    """The text itself, without what only says that its lines are lines."""
+    return to_text(html).text.replace(f"{INVISIBLE}\n", "\n")
 
 
 def notes_of(html: str) -> list[str]:

@@ -7,22 +7,12 @@ from hypothesis import strategies as st
 
 from comments.models import Reply, Voice
 from exchange.wordpress import tree
-from tests.exchange.moving import letter_of, move
+from exchange.wordpress.numbers import Seen
+from tests.exchange.moving import bodies, chain, letter_of, move
 from tests.exchange.wxr import a_comment, an_item
 from writing.models import Status
 
 pytestmark = pytest.mark.django_db
-
-
-def bodies() -> list[str]:
-    """The words of the replies in the order of the thread."""
-    return list(Reply.objects.order_by("path").values_list("source", flat=True))
-
-
-def chain() -> dict[str, str]:
-    """What each reply answers, "" for the letter."""
-    rows = Reply.objects.values_list("source", "parent__source")
-    return {words: answered or "" for words, answered in rows}
 
 
 def test_comments_become_a_thread_with_names_times_and_numbers(client: Client) -> None:
@@ -242,13 +232,6 @@ def test_a_number_that_stands_elsewhere_is_not_taken_twice() -> None:
     assert sum("another comment has the same number" in line for line in lines) >= 1
 
 
-def test_more_levels_than_a_path_holds_stay_in_order() -> None:
-    items = [a_comment(n, f"w{n}", comment_parent=n - 1) for n in range(1, 81)]
-    move(an_item(7, comments=items))
-    assert bodies() == [f"w{n}" for n in range(1, 81)]
-    assert letter_of(7).reply_count == 80
-
-
 @given(
     st.dictionaries(st.integers(1, 12), st.integers(0, 14), max_size=12),
     st.sets(st.integers(1, 12)),
@@ -256,7 +239,7 @@ def test_more_levels_than_a_path_holds_stay_in_order() -> None:
 def test_any_tangle_becomes_a_tree_and_nobody_is_lost(
     parents: dict[int, int], dropped: set[int]
 ) -> None:
-    kept = [number for number in parents if number not in dropped]
+    kept = {number for number in parents if number not in dropped}
     found, _ = tree.mended(parents, kept)
     assert sorted(found) == sorted(kept)
     for number in found:
@@ -265,7 +248,7 @@ def test_any_tangle_becomes_a_tree_and_nobody_is_lost(
             assert number not in seen
             seen.add(number)
             number = found[number]
-    order = list(tree.parents_first(kept, found, lambda one: one, set()))
+    order = list(tree.parents_first(kept, found, lambda one: one, Seen()))
     assert sorted(order) == sorted(kept)
     for at, number in enumerate(order):
         assert found[number] == 0 or found[number] in order[:at]

@@ -77,7 +77,7 @@ def test_the_spool_holds_no_address_of_any_kind(
     lines = spooled(tmp_path, monkeypatch, telling()).splitlines()
     assert len(lines) == 19
     assert set(json.loads(lines[0])) == {
-        *("number", "parent", "name", "at", "html", "state", "kind", "person")
+        *("number", "parent", "name", "at", "html", "state", "kind", "person", "place")
     }
     assert not any(b"@" in line or NETWORK.encode() in line for line in lines)
 

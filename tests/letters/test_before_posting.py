@@ -263,3 +263,10 @@ def test_the_second_look_is_kept_nowhere(stranger: Client) -> None:
     page = preview(stranger, body=NUMBER)
     assert page["Cache-Control"] == "no-store"
     assert not stranger.cookies
+
+
+def test_softer_words_are_in_the_language_of_the_letter(stranger: Client) -> None:
+    page = preview(stranger, body=f"Wir waren jung.\n\n{NUMBER}", language="de")
+    assert "“[Nummer]”" in source(page)
+    changed = stranger.post("/write/", ticked(page, "preview", soften="07700 900 142"))
+    assert hidden_fields(changed)["body"] == ["Wir waren jung.\n\nMy number is [Nummer]."]

@@ -51,7 +51,7 @@ def test_everything_borrowed_has_words_of_ours(language: str) -> None:
         english = [str(said) for said in borrowed.BORROWED[2:]]
     with translation.override(language):
         own = [str(said) for said in borrowed.BORROWED[2:]]
-    assert [words for words in own if words in english] == []
+    assert {words for words in own if words in english} <= {"Code"}  # German and French say so
     assert language != "ar" or not [words for words in own if "المرور" in words]
 
 

@@ -227,6 +227,19 @@ def test_what_was_there_is_said_by_its_kind(body: str, piece: str, after: str) -
     assert after.replace("'", "&#x27;") in letter.html
 
 
+IN_GERMAN = "Ruf an: 020 7946 0018.\n\nZwei.\n\nDrei."
+
+
+def test_it_is_said_in_the_language_of_the_letter() -> None:
+    letter = a_letter(body=IN_GERMAN, language="de")
+    reply = a_reply(letter, body=IN_GERMAN)
+    volunteer = a_volunteer()
+    for text in (letter, reply):
+        act(volunteer, text, "redact", pieces="020 7946 0018")
+        text.refresh_from_db()
+        assert text.source == "Ruf an: [Nummer entfernt].\n\nZwei.\n\nDrei."
+
+
 ODD = [
     "(a+)+$ [^x]* \\d {2} ^.|",
     "a.c",

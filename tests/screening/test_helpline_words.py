@@ -44,3 +44,26 @@ def test_an_operators_own_words_are_shown_as_they_are(settings: object) -> None:
     settings.HELPLINES = (own,)  # type: ignore[attr-defined]
     page = Client(headers={"Accept-Language": "de"}).get("/tonight/").content.decode()
     assert "<dt>Atlantis &amp; &lt;Sons&gt;</dt>" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "text HELP to 51444"),
+        ("de", "SMS mit HELP an 51444"),
+        ("es", "mensaje de texto con HELP al 51444"),
+        ("fr", "SMS avec HELP au 51444"),
+        ("ar", "رسالة نصية فيها HELP إلى 51444"),
+    ],
+)
+def test_a_word_to_send_stays_and_the_words_around_it_are_translated(
+    language: str, said: str
+) -> None:
+    page = Client(headers={"Accept-Language": language}).get("/tonight/").content.decode()
+    assert '<bdi dir="ltr">HELP</bdi>' in page
+    assert said in re.sub(r"<[^>]+>", "", page)
+
+
+def test_a_number_without_a_word_is_written_to_freely() -> None:
+    page = Client().get("/tonight/").content.decode()
+    assert 'text <bdi dir="ltr">988</bdi>' in page

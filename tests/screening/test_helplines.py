@@ -192,3 +192,12 @@ def test_a_file_that_lists_nothing_or_is_no_toml_is_refused(write: Write) -> Non
         helplines.read(write("# nothing yet\n"))
     with pytest.raises(ValueError, match="line 1"):
         helplines.read(write("Samaritans: 116 123"))
+
+
+@pytest.mark.parametrize(
+    ("text", "sms"),
+    [("50808", ("", "50808")), ("HELP to 51444", ("HELP", "51444")), ("", ("", ""))],
+)
+def test_what_to_send_stands_apart_from_the_number(text: str, sms: tuple[str, str]) -> None:
+    line = helplines.Line("Pieta", "1800", "https://a.example/", date(2026, 11, 21), text=text)
+    assert line.sms == sms

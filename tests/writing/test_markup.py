@@ -154,3 +154,10 @@ def test_paragraphs_are_counted() -> None:
 def test_a_zero_width_space_by_itself_keeps_line_breaks_and_prints_nothing() -> None:
     assert markup.to_html("one\ntwo\n\nthree") == "<p>one</p>\n<p>two</p>\n<p>three</p>"
     assert markup.to_html("one\ntwo\n\nthree\n\n\u200b") == "<p>one<br>two</p>\n<p>three</p>"
+
+
+def test_a_zero_width_space_at_the_end_of_a_line_says_that_lines_are_lines() -> None:
+    assert markup.to_html("one\ntwo") == "<p>one</p>\n<p>two</p>"
+    assert markup.to_html("one\u200b\ntwo\nthree") == "<p>one<br>two<br>three</p>"
+    assert markup.to_html("* * *\u200b\n*a*\u200b\nb") == "<hr>\n<p><em>a</em><br>b</p>"
+    assert markup.to_html("one\ntwo\u200b") == "<p>one</p>\n<p>two\u200b</p>"

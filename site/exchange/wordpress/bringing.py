@@ -8,17 +8,18 @@ from django.db import transaction
 
 from authors.clock import today
 from authors.models import Key
-from comments.forms import BODY_LIMIT
 from exchange.models import Origin
 from exchange.report import Report
 from exchange.wordpress import letters, old_addresses, plan, shelving
 from exchange.wordpress.claims import Claims, Line
 from exchange.wordpress.conversation import Conversation
+from exchange.wordpress.foreseen import Foreseen
 from exchange.wordpress.letters import Place
-from exchange.wordpress.numbers import Seen
 from exchange.wordpress.parts import Post, Site, Term
 from exchange.wordpress.plan import Wishes
 from exchange.wordpress.replies import Thread
+from exchange.wordpress.standing_in import stand_in
+from exchange.wordpress.unwritten import Unwritten
 from letters import shelves
 from letters.models import Category, Letter
 from moderation import cases
@@ -51,16 +52,27 @@ class Mover:
     dry: bool = False
     site: Site = field(default_factory=Site)
     tally: Tally = field(default_factory=Tally)
-    # Numbers of what a dry run did not keep: a real one would meet it again.
-    posts: Seen = field(default_factory=Seen)
-    comments: Seen = field(default_factory=Seen)
+    foreseen: Foreseen | None = field(default=None, init=False)  # in a dry run
+
+    def __post_init__(self) -> None:
+        self.foreseen = Foreseen() if self.dry else None
 
     def move(self, post: Post) -> None:
         """Take one post, or say why not. All in one transaction, so a stop leaves no half post."""
         place = Place(post.where or f"post {post.number}", self.report)
-        if self.dry and self.posts.has(post.number):
-            self._again(post, place)
-            return
+        if self.foreseen and self.foreseen.has(post.number):
+            self._take_again(post, place, self.foreseen)
+        else:
+            self._take(post, place)
+
+    def _take_again(self, post: Post, place: Place, foreseen: Foreseen) -> None:
+        """Its number came before in this dry run, so its letter would be here."""
+        with transaction.atomic():
+            Mover(Wishes(), Report(), Unwritten(), site=self.site).move(stand_in(post, foreseen))
+            self._take(post, place)
+            transaction.set_rollback(True)
+
+    def _take(self, post: Post, place: Place) -> None:
         name = old_addresses.name(self.site)
         here = Origin.objects.filter(site=name, number=post.number, reply=None).first()
         fate = plan.fate(post, self.wishes, today())
@@ -78,18 +90,6 @@ class Mover:
             return
         self._save(post, letter, place, new=here is None)
 
-    def _again(self, post: Post, place: Place) -> None:
-        """A number that came before in this dry run: its letter would be here, its comments too."""
-        name = old_addresses.name(self.site)
-        thread = Conversation(Letter(), post, name, place, self.comments)
-        count = 0
-        for comment in post.comments():
-            if not self.comments.has(comment.number) and thread.takes(comment):
-                words = letters.source(comment.html, BODY_LIMIT, thread.at(comment.number))
-                count += bool(words.body) and not self.comments.again(comment.number)
-        self.tally.replies += count
-        self.tally.known += 1
-
     def _save(self, post: Post, letter: Letter, place: Place, *, new: bool) -> None:
         with self.claims.for_post() if self.claims else nullcontext():
             self._save_with_keys(post, letter, place, new=new)
@@ -101,7 +101,7 @@ class Mover:
 
     def _save_with_keys(self, post: Post, letter: Letter, place: Place, *, new: bool) -> None:
         name = old_addresses.name(self.site)
-        conversation = Conversation(letter, post, name, place, self.comments)
+        conversation = Conversation(letter, post, name, place, self.foreseen)
         # Slow, so before the transaction.
         owner = self._key_of_author(post, letter) if new else b""
         digests = conversation.deal(self.claims) if self.claims else {}
@@ -119,14 +119,9 @@ class Mover:
                 self.claims.write()
             if self.dry:
                 transaction.set_rollback(True)
-        if self.dry:
-            self._remember(post, thread)
+        if self.foreseen:
+            self.foreseen.keep(post.number, thread.here, keyed=letter.key_id is not None)
         self.tally.replies += brought
-
-    def _remember(self, post: Post, thread: Thread) -> None:
-        self.posts.again(post.number)
-        for number in thread.seated:
-            self.comments.again(number)
 
     def _letter(self, post: Post, letter: Letter, owner: bytes, place: Place) -> None:
         if owner:
@@ -134,10 +129,14 @@ class Mover:
         letter.save()
         letter.categories.set(shelving.holes(post.terms))
         Origin.objects.create(site=old_addresses.name(self.site), number=post.number, letter=letter)
-        if not old_addresses.keep_post(self.site, post, letter):
+        if not self._addresses.post(post, letter):
             place.line("address", "another post has the same one, which leads to that one")
         for term in post.terms:
             self._keep_category(term)
+
+    @property
+    def _addresses(self) -> old_addresses.Keeper:
+        return old_addresses.Keeper(self.site, self.foreseen)
 
     def _keep_category(self, term: Term) -> None:
         holes: list[Category | None] = [*shelving.holes((term,))]
@@ -147,7 +146,7 @@ class Mover:
             parents, above = "", whole.parent
             while above in known and f"{above}/" not in parents:
                 parents, above = f"{above}/{parents}", known[above].parent
-            old_addresses.keep_category(self.site, whole, hole, parents)
+            self._addresses.category(whole, hole, parents)
 
     def _key_of_author(self, post: Post, letter: Letter) -> bytes:
         """Of a form's writer, or of the account that signs the letter: a site may have put up

@@ -1,5 +1,7 @@
 """The old site's numbers, as a file may claim them."""
 
+from collections.abc import Iterable, Iterator
+
 # What a database keeps as a whole number.
 LARGEST = 2**63 - 1
 
@@ -16,8 +18,10 @@ def number(text: str) -> int:
 class Seen:
     """Remembers which numbers came, 64 to an entry: a big site has a million close together."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Iterable[int] = ()) -> None:
         self.rows: dict[int, int] = {}
+        for number in numbers:
+            self.again(number)
 
     def again(self, number: int) -> bool:
         """Whether this one came before; from now on it did."""
@@ -26,6 +30,11 @@ class Seen:
         self.rows[row] = known | place
         return bool(known & place)
 
-    def has(self, number: int) -> bool:
-        """Whether this one came."""
+    def __contains__(self, number: int) -> bool:
         return bool(self.rows.get(number >> 6, 0) & 1 << (number & 63))
+
+    def __iter__(self) -> Iterator[int]:
+        for row, known in self.rows.items():
+            for place in range(64):
+                if known & 1 << place:
+                    yield row << 6 | place

@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from exchange.models import OldAddress
+from exchange.wordpress.foreseen import Foreseen
 from exchange.wordpress.parts import Post, Site, Term
 from letters.models import Category, Letter
 
@@ -31,40 +33,51 @@ def name(site: Site) -> str:
     return (host + folder(site))[:200]
 
 
-def keep_post(site: Site, post: Post, letter: Letter) -> bool:
-    """Its permalink, its number, the archives of its day, and home, to which with the year no
-    row says anything more; whether the permalink was free."""
-    base = folder(site)
-    for path in ("", f"{post.at:%Y}" if post.at else ""):
-        _keep(f"{base}/{path}")
-    free = True
-    if post.link and not urlsplit(post.link).query:
-        free = _keep(urlsplit(post.link).path, letter=letter)
-    _keep(f"{base}/?p={post.number}", letter=letter)
-    if post.at and letter.published_on:
-        first = letter.published_on.replace(day=1)
-        for path in (f"{post.at:%Y/%m}", f"{post.at:%Y/%m/%d}"):
-            _keep(f"{base}/{path}", month=first)
-    return free
+@dataclass(frozen=True)
+class Keeper:
+    """Keeps the addresses of one old site, each for whoever comes first. In a dry run, where no
+    row stays, what came first is `foreseen`."""
 
+    site: Site
+    foreseen: Foreseen | None = None
 
-def keep_category(site: Site, term: Term, category: Category | None, parents: str) -> None:
-    """Its list, alone and below its parents, and its number. One that is no pigeonhole here
-    leads home."""
-    base = folder(site)
-    for path in {f"category/{term.nicename}", f"category/{parents}{term.nicename}"}:
-        _keep(f"{base}/{path}", category=category)
-    if term.number:
-        _keep(f"{base}/?cat={term.number}", category=category)
+    def post(self, post: Post, letter: Letter) -> bool:
+        """Its permalink, its number, the archives of its day, and home, to which with the year no
+        row says anything more; whether the permalink was free."""
+        base = folder(self.site)
+        for path in ("", f"{post.at:%Y}" if post.at else ""):
+            self._keep(f"{base}/{path}")
+        free = True
+        if post.link and not urlsplit(post.link).query:
+            free = self._keep(urlsplit(post.link).path, letter=letter, post=post.number)
+        self._keep(f"{base}/?p={post.number}", letter=letter, post=post.number)
+        if post.at and letter.published_on:
+            first = letter.published_on.replace(day=1)
+            for path in (f"{post.at:%Y/%m}", f"{post.at:%Y/%m/%d}"):
+                self._keep(f"{base}/{path}", month=first)
+        return free
 
+    def category(self, term: Term, category: Category | None, parents: str) -> None:
+        """Its list, alone and below its parents, and its number. One that is no pigeonhole here
+        leads home."""
+        base = folder(self.site)
+        for path in {f"category/{term.nicename}", f"category/{parents}{term.nicename}"}:
+            self._keep(f"{base}/{path}", category=category)
+        if term.number:
+            self._keep(f"{base}/?cat={term.number}", category=category)
 
-def _keep(
-    path: str,
-    *,
-    letter: Letter | None = None,
-    category: Category | None = None,
-    month: date | None = None,
-) -> bool:
-    target = {"letter": letter, "category": category, "month": month}
-    row, new = OldAddress.objects.get_or_create(digest=digest(path), defaults=target)
-    return new or row.letter_id == (letter.pk if letter else None)
+    def _keep(
+        self,
+        path: str,
+        *,
+        letter: Letter | None = None,
+        post: int = 0,
+        category: Category | None = None,
+        month: date | None = None,
+    ) -> bool:
+        target = {"letter": letter, "category": category, "month": month}
+        mixed = digest(path)
+        row, new = OldAddress.objects.get_or_create(digest=mixed, defaults=target)
+        if new and self.foreseen:
+            return self.foreseen.leads(mixed, post)
+        return new or row.letter_id == (letter.pk if letter else None)

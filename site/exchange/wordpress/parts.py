@@ -48,6 +48,12 @@ class Comment:
     state: str = "approved"
     kind: str = "comment"
     person: int = 0
+    place: int = 0  # counted from the top of its post
+
+
+def named(number: int, place: int, post: str) -> str:
+    """What the report calls a comment of a post: one without a number goes by its place."""
+    return f"comment {number or f'{place} from the top'} of {post}"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from exchange.models import Origin
 from exchange.wordpress import letters, tree
 from exchange.wordpress.conversation import Conversation
 from exchange.wordpress.letters import Place, Source
+from exchange.wordpress.numbers import Seen
 from exchange.wordpress.parts import Comment
 from exchange.wordpress.seats import Seat, Seats, seat
 from exchange.wordpress.speakers import Speakers, Who
@@ -38,23 +39,34 @@ class Thread:
     ) -> None:
         self.letter, self.conversation, self.wait = letter, conversation, wait
         self.speakers, self.seats = Speakers(letter, digests), Seats(letter)
-        self.seated = self._seated()
+        self.here = Seen()  # comments that came, earlier or now
+        self.seated: dict[int, Seat] = {}  # by comment, of those that are answered
+        self.voices = self._earlier()
         self.terms = explained.terms()
         self.origins: list[Origin] = []
         self.public = 0
 
-    def _seated(self) -> dict[int, Seat]:
-        """Comment -> seat of what came earlier."""
-        there = self.conversation.there
+    def _earlier(self) -> dict[int, int]:
+        """(comment -> primary key of its voice) of what came earlier, which takes its seat."""
+        there, found = self.conversation.there, {}
         rows = Reply.objects.filter(letter=self.letter) if there else Reply.objects.none()
-        by_pk = {reply.pk: seat(reply) for reply in rows.defer("source", "html", "markup")}
-        return {number: by_pk[pk] for number, pk in there.items()}
+        numbers = {pk: number for number, pk in there.items()}
+        for reply in rows.defer("source", "html", "markup").iterator(_AT_ONCE):
+            if number := numbers.get(reply.pk, 0):
+                found[number] = reply.voice_id
+                self._seat(number, reply)
+        return found
+
+    def _seat(self, number: int, reply: Reply) -> None:
+        self.here.again(number)
+        if number in self.conversation.answered:
+            self.seated[number] = seat(reply)
 
     def bring(self) -> int:
         """How many replies came."""
-        there, count = set(self.seated), 0
+        given, count = Seen(self.here), 0
         parents = self.conversation.parents
-        for comment in tree.parents_first(self._new(), parents, lambda one: one.number, there):
+        for comment in tree.parents_first(self._new(), parents, lambda one: one.number, given):
             count += self._brought(comment)
         Origin.objects.bulk_create(self.origins)
         self.seats.write_down()
@@ -66,23 +78,26 @@ class Thread:
     def _new(self) -> Iterator[Comment]:
         """Those to bring; of the others it is said why not, or who spoke."""
         for comment in self.conversation.post.comments():
-            if comment.number in self.conversation.there:
-                self.speakers.remember(comment, self.seated[comment.number].voice)
+            if comment.number in self.voices:
+                self.speakers.remember(comment, self.voices[comment.number])
             elif self.conversation.takes(comment):
                 yield comment
 
     def _brought(self, comment: Comment) -> bool:
-        place = self.conversation.at(comment.number)
-        if comment.number in self.seated:
+        place = self.conversation.at(comment)
+        if comment.number in self.here:
             place.line("left out", "another comment has the same number")
             return False
         words = letters.source(comment.html, BODY_LIMIT, place)
         if not words.body:
             return False
+        if self.speakers.has_no_room(comment):
+            place.line("left out", "there are no more seals for those who speak there")
+            return False
         # What answers a comment without words answers the letter itself.
         above = self.seated.get(self.conversation.parents.get(comment.number, 0))
         reply = self._made(comment, words, above, place)
-        self.seated[comment.number] = seat(reply)
+        self._seat(comment.number, reply)
         self._remember(comment.number, reply.pk)
         if reply.status == Status.HELD:
             cases.refresh(reply)

@@ -13,7 +13,7 @@ from comments.places import step
 from letters.models import Letter
 
 
-@dataclass
+@dataclass(slots=True)
 class Seat:
     """A reply that others may answer. `more` are the answers it got in this run."""
 
@@ -41,8 +41,10 @@ class Seats:
             self.top += 1
             return self.number, step(self.top - 1)
         deep = len(parent.path) >= STEP * DEEPEST
-        host = self._host(parent.path[:-STEP]) if deep else parent
-        self._hosts[host.path] = host
+        # Whoever came through a deeper answer first has counted it: one seat for each place.
+        host = (
+            self._host(parent.path[:-STEP]) if deep else self._hosts.setdefault(parent.path, parent)
+        )
         host.more += 1
         return self.number, host.path + step(host.children + host.more - 1)
 

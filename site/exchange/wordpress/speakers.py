@@ -17,6 +17,7 @@ from writing.fields import is_reserved
 from writing.text import fold_name
 
 Who = tuple[str, int]  # the name as it was written, and Comment.person
+MOST = seals.COUNT  # seals there are, and so voices in one conversation with its letter's own
 _RECENT = 200  # voices kept in memory; the others are read again
 
 
@@ -37,6 +38,10 @@ class Speakers:
     def remember(self, comment: Comment, voice: int) -> None:
         """This comment came earlier, with this voice (its primary key)."""
         self._known.setdefault(self._who(comment), voice)
+
+    def has_no_room(self, comment: Comment) -> bool:
+        """Whether it needs a voice of its own where every seal there is has been given."""
+        return len(self._seals) >= MOST and self._who(comment) not in self._known
 
     def voice(self, comment: Comment, place: Place) -> Voice:
         """The voice of a comment, made if it has not spoken here yet."""

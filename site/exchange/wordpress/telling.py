@@ -31,7 +31,7 @@ def summary(mover: Mover) -> Iterator[str]:
     for what, count in sorted(mover.report.counts.items()):
         yield f"  noted: {what}, {counted(count, 'time')}"
     if mover.claims:
-        yield from _of_keys(mover.claims.dealt, tally.keyless)
+        yield from _of_keys(mover.claims.dealt, tally.keyless, dry=mover.dry)
 
 
 def counted(count: int, one: str, more: str = "") -> str:
@@ -39,9 +39,12 @@ def counted(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or f'{one}s'}"
 
 
-def _of_keys(dealt: int, keyless: int) -> Iterator[str]:
-    yield f"{counted(dealt, 'key')} dealt. Send each line to its address, and then destroy the"
-    yield "file of keys: shred -u FILE."
+def _of_keys(dealt: int, keyless: int, *, dry: bool) -> Iterator[str]:
+    if dry:
+        yield f"{counted(dealt, 'key')} would be dealt. The file of keys has not been touched."
+    else:
+        yield f"{counted(dealt, 'key')} dealt. Send each line to its address, and then destroy the"
+        yield "file of keys: shred -u FILE."
     if keyless:
         yield f"Without a key: {counted(keyless, 'letter')}. Either it was here before, and keys"
         yield "are dealt only as a letter comes in, or the export has no address of its writer."

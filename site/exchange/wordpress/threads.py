@@ -6,7 +6,7 @@ from datetime import datetime
 from exchange.report import Report
 from exchange.wordpress.dates import when
 from exchange.wordpress.numbers import Seen, number
-from exchange.wordpress.parts import Comment
+from exchange.wordpress.parts import Comment, named
 from exchange.wordpress.people import People
 from exchange.wordpress.plain import name
 from exchange.wordpress.spool import Spool
@@ -67,8 +67,7 @@ class CommentDraft:
     @property
     def where(self) -> str:
         """Its name in the report."""
-        own = str(self.number) if self.number else f"{self.place} from the top"
-        return f"comment {own} of {self.post}"
+        return named(self.number, self.place, self.post)
 
     def get(self, field: str) -> str:
         """The words of an element whose name starts with comment_."""
@@ -89,6 +88,7 @@ class CommentDraft:
             state=state,
             kind=self.kind(),
             person=person,
+            place=self.place,
         )
 
     def parent(self) -> int:

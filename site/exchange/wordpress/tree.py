@@ -1,18 +1,21 @@
 """Who answers whom among comments that may come in any order, or in a circle. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import TypeVar
+
+from exchange.wordpress.numbers import Seen
 
 T = TypeVar("T")
 
 
-def mended(parents: Mapping[int, int], kept: Iterable[int]) -> tuple[dict[int, int], list[int]]:
-    """(comment -> whom it answers among the `kept`, 0 for the letter; those whose chain broke).
+def mended(parents: Mapping[int, int], keep: Set[int]) -> tuple[dict[int, int], list[int]]:
+    """(comment -> whom it answers of those to `keep`, 0 for the letter; those whose chain broke).
 
     An answer to one that is not kept answers what that one answered. A chain that leads nowhere,
     or into itself, ends at the letter. Linear in the number of comments.
     """
-    keep, broken = set(kept), []
+    broken: list[int] = []
     found: dict[int, int] = {}
     for number in keep:
         parent, seen = parents.get(number, 0), {number}
@@ -46,7 +49,7 @@ def _without_circles(parents: dict[int, int]) -> list[int]:
 
 
 def parents_first(
-    items: Iterable[T], parents: Mapping[int, int], number: Callable[[T], int], there: set[int]
+    items: Iterable[T], parents: Mapping[int, int], number: Callable[[T], int], there: Seen
 ) -> Iterator[T]:
     """The items so that each comes after the one it answers; only early ones are kept waiting.
 
@@ -58,9 +61,9 @@ def parents_first(
         if parent and parent not in there:
             waiting.setdefault(parent, []).append(item)
             continue
-        ready = [item]
+        ready = deque([item])
         while ready:
-            one = ready.pop(0)
-            there.add(number(one))
+            one = ready.popleft()
+            there.again(number(one))
             yield one
             ready += waiting.pop(number(one), [])

@@ -61,7 +61,7 @@ class Command(BaseCommand):
 
 
 def _run(place: dict[str, str], *command: str) -> tuple[float, float, float]:
-    """(seconds, those of the processor, peak of memory in MB) of one command of ours in a process of its own."""
+    """(seconds, those of CPU, peak of memory in MB) of a command in a process of its own."""
     began = time.monotonic()
     with subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, settings.BASE_DIR / "manage.py", *command],

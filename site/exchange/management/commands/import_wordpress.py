@@ -19,6 +19,7 @@ from exchange.wordpress.reading import read
 from exchange.wordpress.report_file import opened
 from exchange.wordpress.telling import counted, summary
 from exchange.wordpress.trouble import Unreadable
+from exchange.wordpress.unwritten import Unwritten
 from writing.models import Language
 
 _SWITCHES = {
@@ -29,6 +30,11 @@ _SWITCHES = {
 _FILES = {
     "--claim-keys": "deal six words to each old writer, and write them here",
     "--report": "where to list what was not taken as it was; else beside the export",
+}
+
+_STOPPED = {
+    False: "Stopped. What was brought in stays; run it again to go on.",
+    True: "Stopped. Nothing has been kept.",
 }
 
 
@@ -93,7 +99,7 @@ class Command(BaseCommand):
         except Unreadable as wrong:
             ended = str(wrong)
         except KeyboardInterrupt:
-            ended = "Stopped. What was brought in stays; run it again to go on."
+            ended = _STOPPED[mover.dry]
         progress.clear()
         for line in summary(mover) if begun else ():
             self.stdout.write(line)
@@ -102,4 +108,6 @@ class Command(BaseCommand):
 
 
 def _claims(path: Path | None, *, dry: bool) -> Claims | None:
-    return Claims(path) if path and not dry else None
+    if path is None:
+        return None
+    return Unwritten() if dry else Claims(path)
