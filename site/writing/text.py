@@ -83,12 +83,18 @@ def reading_minutes(text: str) -> int:
     return max(1, round(minutes))
 
 
+# Letters that have no plain letter inside them, as those who write with them spell them without.
+_SPELLED = str.maketrans("øłđðı", "olddi") | str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
 def slug(title: str) -> str:
     """The readable end of an address: "So You’re Leaving" becomes so-youre-leaving.
 
     Never taken from the body, and "letter" when the title has no Latin letters.
     """
-    return slugify(title)[:60].strip("-") or "letter"
+    return slugify(title.lower().translate(_SPELLED))[:60].strip("-") or "letter"
 
 
 def title_in(text: str) -> tuple[str, str] | None:

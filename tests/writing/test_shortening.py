@@ -47,6 +47,8 @@ def test_an_excerpt_is_the_beginning_and_no_longer_than_asked(words: str, limit:
         ("So You’re Leaving", "so-youre-leaving"),
         ("  The ticket -- kept!  ", "the-ticket-kept"),
         ("Café, à 5 h", "cafe-a-5-h"),
+        ("Straßenbahn im Regen", "strassenbahn-im-regen"),
+        ("GROẞE ŁÓDŹ, Œuvre", "grosse-lodz-oeuvre"),
         ("小さな声", "letter"),
         ("", "letter"),
         ("<script>", "script"),
