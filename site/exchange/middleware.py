@@ -15,6 +15,9 @@ _FEED = re.compile(r"/(?:comments/)?feed(?:/(?:atom|rss|rss2|rdf))?/?$")
 # What it asked for by number: ?p=12 is a post, ?cat=3 a category; ?m=201503 is a month.
 _NUMBERS = ("p", "cat")
 _DAY = re.compile(r"(\d{4})(\d\d)?(\d\d)?")
+# What it added to the address of one post: its second page, and what other programs ask for.
+_OF_A_POST = re.compile(r"/(?:\d{1,3}|trackback|embed|amp)/?$")
+_INDEX = re.compile(r"/index\.php$")
 _YEAR = re.compile(r"/\d{4}(?:/page/\d{1,9})?/*$")
 
 
@@ -38,27 +41,28 @@ class OldAddresses:
 
 def _asked(request: HttpRequest) -> str:
     """Where what stands behind the question mark leads."""
-    feed = bool(request.GET.get("feed"))
+    feed, path = bool(request.GET.get("feed")), _INDEX.sub("/", request.path)
     for name in _NUMBERS:
         if (number := request.GET.get(name, "")).isdecimal():
-            return _target(f"{request.path}?{name}={number}", feed=feed)
+            return _target(f"{path}?{name}={number}", feed=feed)
     if day := _DAY.fullmatch(request.GET.get("m", "")):
-        return _target("/".join((request.path.rstrip("/"), *filter(None, day.groups()))), feed=feed)
-    return _target(request.path, feed=True) if feed else ""
+        return _target("/".join((path.rstrip("/"), *filter(None, day.groups()))), feed=feed)
+    return _target(path, feed=True) if feed else ""
 
 
 def _found(path: str) -> str:
     """Where a path leads, "" if nowhere: a list, a letter, or the feed of either."""
     plain = _FEED.sub("", path)
     if plain == path:
-        return _target(path)
+        whole = _OF_A_POST.sub("", path)
+        return _target(path) or ("" if whole == path else _target(whole, posts_only=True))
     return _target(plain, feed=True) if plain.strip("/") else reverse("letters:feed")
 
 
-def _target(path: str, *, feed: bool = False) -> str:
+def _target(path: str, *, feed: bool = False, posts_only: bool = False) -> str:
     rows = OldAddress.objects.select_related("letter", "category")
     row = rows.filter(digest=digest(path)).first()
-    if row is None:
+    if row is None or (posts_only and row.letter is None):
         return ""
     if row.category:
         name = f"letters:{row.category.kind}_feed"

@@ -55,3 +55,8 @@ class Progress:
         """Leave an empty line on the screen for what is said next."""
         if self.on_screen:
             self.out.write(" " * 78 + "\r")
+
+
+def counted(count: int, one: str, more: str = "") -> str:
+    """As in "1 letter", "2,000 letters"; `more` where the plural takes no bare "s"."""
+    return f"{count:,} {one if count == 1 else more or f'{one}s'}"

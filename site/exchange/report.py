@@ -21,3 +21,8 @@ class Report:
         self.counts[what] += 1
         if self.out is not None:
             self.out.write(f"{where}: {what}: {why}\n")
+
+    def flush(self) -> None:
+        """Let the file have every line, so that whatever ends the program takes none of them."""
+        if self.out is not None:
+            self.out.flush()

@@ -324,7 +324,7 @@ def test_the_command_says_how_much_is_in_it(
 ) -> None:
     a_reply(a_letter())
     call_command("export_archive", str(tmp_path / "out"))
-    assert "1 letters, 0 updates, 1 replies" in capsys.readouterr().out
+    assert "1 letter, 0 updates, 1 reply" in capsys.readouterr().out
 
 
 def test_progress_is_told_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:

@@ -269,10 +269,10 @@ def test_a_dry_run_says_what_would_come_and_writes_nothing(tmp_path: Path) -> No
         an_update(letter)
         exported(tmp_path / "out")
     said = imported(tmp_path / "out", "--dry-run")
-    assert "Nothing was written. This would come in: 1 letters, 1 updates, 1 replies." in said
+    assert "Nothing was written. This would come in: 1 letter, 1 update, 1 reply." in said
     for model in (Letter, Reply, Category, Edition):
         assert not model._default_manager.exists()
-    assert "Brought in: 1 letters, 1 updates, 1 replies." in imported(tmp_path / "out")
+    assert "Brought in: 1 letter, 1 update, 1 reply." in imported(tmp_path / "out")
 
 
 def test_a_page_of_replies_costs_the_same_queries_however_long_the_thread_is(

@@ -44,7 +44,7 @@ def test_what_is_here_already_and_the_same_is_left_alone(tmp_path: Path) -> None
     key, version = letter.key, Letter.objects.get().version
     folder = exported(tmp_path / "out")
     said = imported(folder)
-    assert "Here already, and the same: 1 letters." in said
+    assert "Here already, and the same: 1 letter." in said
     letter = Letter.objects.get()
     assert (letter.key, letter.version) == (key, version)
     assert Reply.objects.count() == Update.objects.count() == 1
@@ -77,7 +77,7 @@ def test_where_both_differ_the_living_one_stands_and_is_named(tmp_path: Path, wh
     before = files(exported(tmp_path / "before"))
     said = imported(folder)
     assert f"{letter.public_id}: left as it is here: the archive has it otherwise" in said
-    assert "Left as it is here: 1 letters, named above." in said
+    assert "Left as it is here: 1 letter, named above." in said
     assert files(exported(tmp_path / "after")) == before
 
 
@@ -110,7 +110,7 @@ def test_a_letter_of_the_erasure_list_does_not_come_back(tmp_path: Path, deed: s
             letter.turn(Deed(deed), ground="other")
     said = imported(tmp_path / "out")
     assert f"{letter.public_id}: not brought back: the erasure list of this site says" in said
-    assert "Not brought back: 1 letters, named above." in said
+    assert "Not brought back: 1 letter, named above." in said
     assert not Letter.objects.exists()
     assert "would come in: 0 letters" in imported(tmp_path / "out", "--dry-run")
 
@@ -121,7 +121,7 @@ def test_a_letter_that_was_shown_again_may_come_back(tmp_path: Path) -> None:
         letter.turn(Deed.HIDE)
         letter.turn(Deed.RESTORE)
         exported(tmp_path / "out")
-    assert "Brought in: 1 letters" in imported(tmp_path / "out")
+    assert "Brought in: 1 letter" in imported(tmp_path / "out")
 
 
 def test_a_cancelled_letter_does_not_come_back(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_an_archive_made_after_words_were_taken_out_comes_in(tmp_path: Path) -> 
         exported(tmp_path / "out")
     yesterday = f"{today().replace(year=2020)} redacted - {erasures.digest(str(letter))}\n"
     erasures.path().write_text(yesterday)
-    assert "Brought in: 1 letters" in imported(tmp_path / "out")
+    assert "Brought in: 1 letter" in imported(tmp_path / "out")
 
 
 def test_names_of_shelves_that_are_here_stay(tmp_path: Path) -> None:
@@ -321,3 +321,15 @@ def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     assert "Brought in: 0 letters" in imported(tmp_path / "first")
     assert dict(Letter.objects.values_list("pk", "version")) == versions
     assert files(exported(tmp_path / "second")) == files(tmp_path / "first")
+
+
+def test_a_pigeonhole_with_another_address_here_is_the_same_one(tmp_path: Path) -> None:
+    with undone():
+        a_letter(categories=["you"])
+        Category.objects.filter(slug="you").update(slug="to-someone")
+        exported(tmp_path / "out")
+    starter.load_shelves()
+    imported(tmp_path / "out")
+    assert [one.slug for one in Letter.objects.get().categories.all()] == ["you"]
+    for options in ((), ("--dry-run",)):
+        assert "Here already, and the same: 1 letter." in imported(tmp_path / "out", *options)

@@ -209,6 +209,7 @@ SPOILED: list[tuple[str, int, Record, str]] = [
     ("categories", 1, {"order": 70_000}, "order is no number that fits"),
     ("categories", 1, {"all_count": 3}, "a field that this version does not know: 'all_count'"),
     ("categories", 1, {"name": ""}, "name is empty"),
+    ("letters", 1, {"words": ""}, "words is empty"),
     ("categories", 1, {"slug": "a b"}, "slug is no end of an address"),
     ("categories", 2, {"slug": "a-friend"}, "the slug 'a-friend' is there already"),
     ("notes", 2, {"name": "Abuse or violence"}, "the name 'Abuse or violence' is there already"),

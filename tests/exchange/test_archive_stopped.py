@@ -44,7 +44,7 @@ def test_an_import_that_is_stopped_keeps_whole_letters_and_says_so(
     assert end.value.returncode == 1
     assert Letter.objects.count() == 2
     monkeypatch.undo()
-    assert "Brought in: 1 letters" in imported(tmp_path / "out")
+    assert "Brought in: 1 letter" in imported(tmp_path / "out")
 
 
 def test_a_look_through_that_is_stopped_brings_nothing_in(

@@ -210,7 +210,7 @@ def test_what_is_no_export_is_named_and_nothing_is_written(tmp_path: Path, rubbi
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as told:
         command(tmp_path / "nothing.xml")
-    assert str(told.value) == f"No such file: {tmp_path / 'nothing.xml'}"
+    assert str(told.value) == f"There is no file or folder {tmp_path / 'nothing.xml'}."
     assert list(tmp_path.iterdir()) == []
 
 
@@ -292,3 +292,8 @@ def test_a_hundred_thousand_comments_would_not_be_held_in_memory(tmp_path: Path)
     peak(5)  # what is loaded once
     few, many = peak(50), peak(450)
     assert (many - few) / 400 < 3_000  # bytes for each more comment
+
+
+def test_the_operator_says_what_the_letters_ask_for(export: Path) -> None:
+    command(export, needs="listen")
+    assert {letter.needs for letter in Letter.objects.all()} == {"listen"}

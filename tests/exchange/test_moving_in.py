@@ -1,8 +1,11 @@
 """Letters of an older site as they stand here."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from authors.clock import today
 from comments.models import Reply, Voice
 from exchange.models import Origin
 from exchange.wordpress.plan import Wishes
@@ -293,3 +296,60 @@ def test_an_item_without_a_number_has_one_name_in_the_report() -> None:
     for place in (1, 2):
         assert sum(line.startswith(f"item {place} of the file: ") for line in lines) == 2
     assert not any(line.startswith("post 0") for line in lines)
+
+
+@pytest.mark.parametrize("wishes", [Wishes(), Wishes(wait=True)])
+def test_tomorrow_by_the_clock_there_is_today(wishes: Wishes) -> None:
+    tomorrow = today() + timedelta(days=1)
+    move(an_item(7, post_date=f"{tomorrow} 01:00:00"), wishes=wishes)
+    letter = letter_of(7)
+    if wishes.wait:
+        assert letter.status == Status.HELD
+    else:
+        assert (letter.status, letter.published_on) == (Status.PUBLISHED, today())
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("I kept the ticket.", "en"),
+        ("שמרתי את הכרטיס.", "und"),
+        ("احتفظت بالتذكرة.", "und"),
+        ("I said שלום and kept the ticket.", "en"),
+        ("2012.", "en"),
+    ],
+)
+def test_words_in_other_letters_are_not_said_to_be_english(words: str, language: str) -> None:
+    move(an_item(7, html=f"<p>{words}</p>"))
+    assert letter_of(7).language == language
+
+
+def test_words_in_the_letters_of_the_site_are_in_its_language() -> None:
+    move(an_item(7, html="<p>احتفظت بالتذكرة.</p>"), wishes=Wishes(language="ar"))
+    assert letter_of(7).language == "ar"
+
+
+def test_a_category_name_that_is_cut_is_named() -> None:
+    lines = move(an_item(7, terms=[("long", "To " + "somebody " * 9), ("short", "Rain")]))
+    assert lines == ["post 7: long category name: its pigeonhole has 60 characters"]
+
+
+def test_a_category_in_other_letters_has_no_address_of_numbers() -> None:
+    move(an_item(7, terms=[("%d7%90%d7%9e%d7%90", "אמא")]))
+    assert [one.slug for one in letter_of(7).categories.all()] == ["category"]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ({"status": "trash"}, "it was in the bin"),
+        ({"status": "private"}, "it was private"),
+        ({"status": "pending"}, "it waited for the old site’s editors"),
+        ({"html": "Other words."}, ""),
+    ],
+)
+def test_what_is_no_longer_shown_there_is_named(now: dict[str, str], said: str) -> None:
+    move(an_item(7))
+    lines = move(an_item(7, **now))  # type: ignore[arg-type]
+    assert lines == ([f"post 7: still stands here: {said}"] if said else [])
+    assert letter_of(7).is_public

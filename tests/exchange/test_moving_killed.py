@@ -30,6 +30,7 @@ def an_export(path: Path) -> Path:
             for place in range(1, REPLIES)
         ]
         comments.append(wxr.a_comment(first, comment_author="Bea"))
+        comments.append(wxr.a_comment(first + 9, comment_approved="spam"))
         posts.append(wxr.an_item(post, f"Letter {post}", "<p>Words.</p>", comments=comments))
     path.write_bytes(wxr.an_export(*posts))
     return path
@@ -48,6 +49,8 @@ def test_what_is_killed_is_whole_and_the_next_run_finishes_it(tmp_path: Path) ->
     done = site.manage(*moving)
     assert done.returncode == 0, done.stderr
     assert letters(site) == before + POSTS
+    told = "".join(report.read_text() for report in tmp_path.glob("old.xml.report*"))
+    assert all(f"of post {n}: left out: spam" in told for n in range(1, POSTS + 1))
     assert half(site) == 0
     origins = "SELECT count(letter_id), count(reply_id) FROM exchange_origin"
     assert rows(site.database, origins) == [(POSTS, POSTS * REPLIES)]

@@ -252,3 +252,29 @@ def test_any_tangle_becomes_a_tree_and_nobody_is_lost(
     assert sorted(order) == sorted(kept)
     for at, number in enumerate(order):
         assert found[number] == 0 or found[number] in order[:at]
+
+
+def test_what_answered_a_held_comment_stands_where_it_can_be_read() -> None:
+    items = [
+        a_comment(1, "A"),
+        a_comment(2, "B", comment_parent=1, comment_approved="0"),
+        a_comment(3, "C", comment_parent=2),
+        a_comment(4, "D", comment_parent=2, comment_approved="0"),
+    ]
+    lines = move(an_item(7, comments=items))
+    assert chain() == {"A": "", "B": "A", "C": "A", "D": "B"}
+    moved = [line for line in lines if "stands further up" in line]
+    assert moved == ["comment 3 of post 7: stands further up: what it answered waits"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=12))
+def test_only_the_answers_to_hidden_ones_move(drawn: list[tuple[int, bool]]) -> None:
+    parents = {n: min(answered, n - 1) for n, (answered, _) in enumerate(drawn, 1)}
+    hidden = {n for n, (_, held) in enumerate(drawn, 1) if held}
+    found = dict(parents)
+    moved = tree.past(found, hidden)
+    for number, parent in parents.items():
+        while number not in hidden and parent in hidden:
+            parent = parents[parent]
+        assert found[number] == parent
+    assert moved == [number for number in parents if found[number] != parents[number]]

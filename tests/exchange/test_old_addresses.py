@@ -194,3 +194,27 @@ def test_an_old_address_of_what_is_not_for_work_names_no_title_either(
     letter.rating = "not_safe"
     letter.save()
     assert leads(client, "/?p=12") == f"/letters/{letter.public_id}/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{LINK}2/",
+        f"{LINK}3",
+        f"{LINK}trackback/",
+        f"{LINK}embed/",
+        f"{LINK}amp",
+        "/index.php?p=12",
+    ],
+)
+def test_a_part_of_a_post_leads_to_the_whole_letter(client: Client, moved: None, path: str) -> None:
+    assert leads(client, path) == letter_of(12).get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    "path", ["/2012/12/13/", "/category/family/2/", "/nothing/2/", "/2012/13/"]
+)
+def test_what_only_looks_like_a_part_of_a_post_leads_nowhere(
+    client: Client, moved: None, path: str
+) -> None:
+    assert client.get(path).status_code == 404

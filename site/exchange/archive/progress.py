@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from exchange.progress import counted
+
 EVERY = 1000  # letters
+_KINDS = (("letter", "letters"), ("update", "updates"), ("reply", "replies"))
 
 
 class Progress:
@@ -16,10 +19,10 @@ class Progress:
         """Say so after every so many letters."""
         self._letters += 1
         if self._letters % self._every == 0:
-            line = f"{self._letters:,} letters. {self._done}: {said(counts)}"
+            line = f"{counted(self._letters, 'letter')}. {self._done}: {said(counts)}"
             self._out.write(line, style_func=str)
 
 
 def said(counts: Mapping[str, int]) -> str:
-    """1,204 letters, 31 updates, 10,420 replies."""
-    return ", ".join(f"{counts[kind]:,} {kind}" for kind in ("letters", "updates", "replies"))
+    """1,204 letters, 1 update, 10,420 replies."""
+    return ", ".join(counted(counts[many], one, many) for one, many in _KINDS)

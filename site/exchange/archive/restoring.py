@@ -10,7 +10,7 @@ from pathlib import Path
 from exchange.archive import check, groups, letters_in, lines, links_in, manifest, plan, standing
 from exchange.archive.barred import Barred
 from exchange.archive.groups import Group
-from exchange.archive.shelves_in import Shelves
+from exchange.archive.shelves_in import Shelves, Slugs, slugs_here
 from exchange.archive.writing import Tell
 from exchange.report import Report
 from letters.models import Letter
@@ -40,9 +40,10 @@ def restore(folder: Path, how: How, report: Report, checked: Tell, brought: Tell
         report.line(ascii(name), BESIDE, f"{plan.MANIFEST} does not name it")
     barred = Barred(said.made_on)
     shelves = None if how.dry else Shelves(folder)
+    slugs = slugs_here(folder)
     counts: Counter[str] = Counter()
     for group in groups.read(folder):
-        if _wanted(group, barred, report, counts):
+        if _wanted(group, barred, slugs, report, counts):
             if shelves:
                 counts += letters_in.bring(group, shelves, barred, held=how.held)
             else:
@@ -54,7 +55,9 @@ def restore(folder: Path, how: How, report: Report, checked: Tell, brought: Tell
     return counts
 
 
-def _wanted(group: Group, barred: Barred, report: Report, counts: Counter[str]) -> bool:
+def _wanted(
+    group: Group, barred: Barred, slugs: Slugs, report: Report, counts: Counter[str]
+) -> bool:
     """Whether a letter is to come in: it is not here, and was not taken from readers here."""
     name = group.letter.record["id"]
     here = Letter.objects.select_related("earlier").filter(public_id=name).first()
@@ -64,7 +67,7 @@ def _wanted(group: Group, barred: Barred, report: Report, counts: Counter[str]) 
         return not why
     if not here.is_public:
         report.line(name, AWAY, f"it is not public here: {here.get_status_display()}")
-    elif standing.is_same(here, group):
+    elif standing.is_same(here, group, slugs):
         counts["same"] += 1
     else:
         report.line(name, DIFFERENT, "the archive has it otherwise")

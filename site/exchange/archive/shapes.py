@@ -29,7 +29,7 @@ __all__ = ["MANIFEST", "OF_FILE", "wrong_in"]
 
 _ID = matching("[0-9a-z]{1,13}", "id of a letter")
 _SLUG = matching("[-a-zA-Z0-9_]{1,50}", "end of an address")
-_WORDS = text(plan.LONGEST_WORDS)
+_WORDS = text(plan.LONGEST_WORDS, blank=False)
 _ORDER = whole(2**15 - 1)
 _SMALL = whole(2**15 - 1, least=1)
 _NUMBER = whole(least=1)

@@ -15,8 +15,9 @@ from exchange.wordpress.claims import Claims, Line
 from exchange.wordpress.conversation import Conversation
 from exchange.wordpress.foreseen import Foreseen
 from exchange.wordpress.letters import Place
+from exchange.wordpress.numbers import Seen
 from exchange.wordpress.parts import Post, Site, Term
-from exchange.wordpress.plan import Wishes
+from exchange.wordpress.plan import Fate, Wishes
 from exchange.wordpress.replies import Thread
 from exchange.wordpress.standing_in import stand_in
 from exchange.wordpress.unwritten import Unwritten
@@ -52,6 +53,7 @@ class Mover:
     dry: bool = False
     site: Site = field(default_factory=Site)
     tally: Tally = field(default_factory=Tally)
+    came: Seen = field(default_factory=Seen, init=False)  # numbers of this run
     foreseen: Foreseen | None = field(default=None, init=False)  # in a dry run
 
     def __post_init__(self) -> None:
@@ -83,6 +85,8 @@ class Mover:
         if here is None and fate.why:
             place.line("waits" if fate.status == Status.HELD else "later", fate.why)
         letter = here.letter if here else None
+        if not self.came.again(post.number) and letter and _is_shown(letter, fate):
+            place.line("still stands here", fate.why)
         if letter is None and fate.status is not None:
             letter = letters.make(self.site, post, fate.status, self.wishes, place)
         if letter is None:
@@ -115,6 +119,7 @@ class Mover:
                 cases.refresh(letter)
             elif brought:
                 shelves.changed(letter)
+            self.report.flush()
             if self.claims:
                 self.claims.write()
             if self.dry:
@@ -132,6 +137,10 @@ class Mover:
         if not self._addresses.post(post, letter):
             place.line("address", "another post has the same one, which leads to that one")
         for term in post.terms:
+            if shelving.is_cut(term):
+                place.line(
+                    "long category name", f"its pigeonhole has {shelving.LONGEST} characters"
+                )
             self._keep_category(term)
 
     @property
@@ -158,3 +167,8 @@ class Mover:
             return b""
         link = settings.SITE_URL + letter.get_absolute_url()
         return self.claims.deal(Line(address, "letter", letter.byline, link))
+
+
+def _is_shown(letter: Letter, fate: Fate) -> bool:
+    """Whether everybody can read here what the old site does not show any more."""
+    return letter.is_public and bool(fate.why) and fate.status in (None, Status.HELD)

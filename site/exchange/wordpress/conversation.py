@@ -32,17 +32,22 @@ class Conversation:
         self.letter, self.post, self.site, self.place = letter, post, site, place
         self.there: dict[int, int] = {}
         self.elsewhere: set[int] = set()
-        links, keep = {}, set()
+        links, keep, held = {}, set(), set()
         for comment in post.comments():
             links[comment.number] = comment.parent
             if _is_kept(comment):
                 keep.add(comment.number)
+                if comment.state == "held":
+                    held.add(comment.number)
         self._look_for(links)
         if foreseen:
             self.elsewhere |= {n for n in links if foreseen.post_of(n) not in (0, post.number)}
         keep -= self.elsewhere
         keep |= self.there.keys()
         parents, broken = tree.mended(links, keep)
+        for number in tree.past(parents, held):
+            if number not in self.there:
+                self._at(number).line("stands further up", "what it answered waits")
         self.parents = {number: parent for number, parent in parents.items() if parent}
         self.answered = set(self.parents.values())
         for number in broken:

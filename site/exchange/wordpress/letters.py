@@ -10,7 +10,7 @@ from exchange.wordpress import plan
 from exchange.wordpress.parts import Post, Site
 from exchange.wordpress.plan import Wishes
 from exchange.wordpress.words import one_line, to_text
-from letters.choices import Form, Needs
+from letters.choices import Form
 from letters.forms import BODY_LIMIT
 from letters.models import Letter
 from writing import text
@@ -76,7 +76,7 @@ def make(site: Site, post: Post, status: Status, wishes: Wishes, place: Place) -
     if words.hidden and status != Status.HELD:
         place.line("waits", HIDDEN)
         status = Status.HELD
-    letter = Letter(rating=plan.rating(post), needs=Needs.STORIES, form=Form.LETTER)
+    letter = Letter(rating=plan.rating(post), needs=wishes.needs, form=Form.LETTER)
     title = text.one_line(one_line(post.title))
     if len(title) > text.TITLE_LIMIT:
         place.line("long title", "its first words are the title; the whole of it begins the letter")
@@ -85,7 +85,7 @@ def make(site: Site, post: Post, status: Status, wishes: Wishes, place: Place) -
             return None
     letter.set_title(title)
     letter.set_words(body)
-    letter.language = wishes.language or plan.language(site.language)
+    letter.language = plan.language_of(body, wishes.language or plan.language(site.language))
     letter.byline = _byline(site, post, wishes, place)
     letter.closed = not post.open
     _stand(letter, post, status)
@@ -98,6 +98,8 @@ def make(site: Site, post: Post, status: Status, wishes: Wishes, place: Place) -
 
 def _stand(letter: Letter, post: Post, status: Status) -> None:
     day = post.at.date() if post.at else None
+    if day and status == Status.PUBLISHED:
+        day = min(day, today())  # by another clock it may be tomorrow already
     letter.status, letter.was_public = status, status == Status.PUBLISHED
     if day:
         letter.written_on = day

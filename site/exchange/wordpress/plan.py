@@ -1,11 +1,12 @@
 """What an operator wants of an import, and what becomes of each post. Pure."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from exchange.wordpress.parts import Post
-from letters.choices import Rating
+from letters.choices import Needs, Rating
 from writing.models import Language, Status
 
 _LEFT_OUT = {
@@ -13,6 +14,7 @@ _LEFT_OUT = {
     "auto-draft": "it was never written",
     "inherit": "it is a copy of another one",
 }
+CLOCKS = timedelta(days=1)  # an old site's clock may be ahead of ours by as much
 _CLOSED_TO_PUBLIC = {
     "draft": "it was a draft",
     "private": "it was private",
@@ -23,12 +25,14 @@ _CLOSED_TO_PUBLIC = {
 class Wishes:
     """`wait`: everything is read by a volunteer first. `closed_too`: drafts, private posts and
     those behind a password come along and wait; else they are left out. `bylines`: account for
-    the name the old site showed, form for a submission form's alone, none."""
+    the name the old site showed, form for a submission form's alone, none. `needs`: what
+    the letters ask of strangers, which nobody asked their writers."""
 
     wait: bool = False
     closed_too: bool = False
     bylines: str = "account"
     language: str = ""
+    needs: Needs = Needs.STORIES
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,19 @@ def fate(post: Post, wishes: Wishes, today: date) -> Fate:
         return Fate(Status.HELD, "it has no date")
     if wishes.wait:
         return Fate(Status.HELD)
-    if post.at.date() > today:
+    if post.at.date() > today + (CLOCKS if post.status == "publish" else timedelta()):
         return Fate(Status.SCHEDULED, "its day has not come")
     return Fate(Status.PUBLISHED)
 
 
+_ENOUGH = 2000  # characters that tell in what letters a text is written
+# How Unicode names the letters of the languages that are not written in Latin ones.
+_SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "ar": ("ARABIC",),
+    "fa": ("ARABIC",),
+    "he": ("HEBREW",),
+    "ja": ("HIRAGANA", "KATAKANA", "CJK"),
+}
 _RATINGS: Mapping[str, Rating] = {
     "safe for work": Rating.SAFE,
     "not safe for work": Rating.NOT_SAFE,
@@ -79,6 +91,14 @@ def rating(post: Post) -> Rating:
     if Rating.NOT_SAFE in said:
         return Rating.NOT_SAFE
     return Rating.SAFE if said else Rating.NOT_RATED
+
+
+def language_of(words: str, code: str) -> str:
+    """The language of these words: `code`, unless they are in letters that it is not written in."""
+    letters = [char for char in words[:_ENOUGH] if char.isalpha()]
+    own = _SCRIPTS.get(code, ("LATIN",))
+    written = sum(unicodedata.name(char, "").startswith(own) for char in letters)
+    return code if written * 2 >= len(letters) else Language.OTHER
 
 
 def language(code: str) -> str:

@@ -1,7 +1,7 @@
 """The comments of one post as replies in a thread, each after the one it answers."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from django.db.models import F
 
@@ -15,6 +15,7 @@ from exchange.wordpress.conversation import Conversation
 from exchange.wordpress.letters import Place, Source
 from exchange.wordpress.numbers import Seen
 from exchange.wordpress.parts import Comment
+from exchange.wordpress.plan import CLOCKS
 from exchange.wordpress.seats import Seat, Seats, seat
 from exchange.wordpress.speakers import Speakers, Who
 from letters import explained
@@ -23,7 +24,6 @@ from moderation import cases
 from writing.models import Language, Status
 
 _AT_ONCE = 500  # rows in one statement
-_CLOCKS = timedelta(days=1)  # two clocks may differ by as much
 
 
 class Thread:
@@ -129,10 +129,10 @@ class Thread:
     def _when(self, comment: Comment, place: Place) -> datetime:
         """Its own minute, or the day of the letter where it has none that can be."""
         of_letter = self.conversation.post.at
-        if comment.at and comment.at.date() > today() + _CLOCKS:
+        if comment.at and comment.at.date() > today() + CLOCKS:
             place.line("date in the future", "it stands at the day of its letter")
         elif comment.at:
-            if of_letter and comment.at < of_letter - _CLOCKS:
+            if of_letter and comment.at < of_letter - CLOCKS:
                 place.line("older than its letter", "its date is kept")
             return comment.at
         return datetime.combine(self.letter.written_on, time())

@@ -1,5 +1,7 @@
 """Which pigeonholes an old site's categories are here."""
 
+from urllib.parse import unquote
+
 from django.utils.text import slugify
 
 from exchange.wordpress import plan
@@ -9,7 +11,7 @@ from writing import text
 
 _NO_CATEGORY = frozenset({"uncategorized", "uncategorised"})
 _LAST = 200  # the order of a pigeonhole that nobody has given a place yet
-_LONGEST = 60  # characters of a name
+LONGEST = 60  # characters of a name
 
 
 def holes(terms: tuple[Term, ...]) -> list[Category]:
@@ -22,10 +24,15 @@ def _says_nothing(term: Term) -> bool:
     return not bare or bare in _NO_CATEGORY or plan.rating_in(term.name) is not None
 
 
+def is_cut(term: Term) -> bool:
+    """Whether its name is longer than one of a pigeonhole."""
+    return not _says_nothing(term) and len(text.one_line(term.name)) > LONGEST
+
+
 def hole(term: Term) -> Category:
     """The one of this name or address, made if there is none: to somebody, or about something."""
-    name = text.one_line(term.name)[:_LONGEST]
-    slug = slugify(term.nicename or name)[:50].strip("-") or "category"
+    name = text.one_line(term.name)[:LONGEST]
+    slug = slugify(unquote(term.nicename) or name)[:50].strip("-") or "category"
     found = Category.objects.filter(name__iexact=name).first()
     if found:
         return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from exchange.progress import counted
 from exchange.wordpress.bringing import Mover
 from writing.models import Status
 
@@ -32,11 +33,6 @@ def summary(mover: Mover) -> Iterator[str]:
         yield f"  noted: {what}, {counted(count, 'time')}"
     if mover.claims:
         yield from _of_keys(mover.claims.dealt, tally.keyless, dry=mover.dry)
-
-
-def counted(count: int, one: str, more: str = "") -> str:
-    """As in "1 letter", "2,000 letters"; `more` where the plural takes no bare "s"."""
-    return f"{count:,} {one if count == 1 else more or f'{one}s'}"
 
 
 def _of_keys(dealt: int, keyless: int, *, dry: bool) -> Iterator[str]:

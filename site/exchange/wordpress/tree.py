@@ -30,6 +30,26 @@ def mended(parents: Mapping[int, int], keep: Set[int]) -> tuple[dict[int, int], 
     return found, sorted(broken)
 
 
+def past(parents: dict[int, int], hidden: Set[int]) -> list[int]:
+    """Let each comment that is not `hidden` answer the nearest one that is not; those moved up.
+
+    `parents` without circles, as mended() makes it, is changed in place. Linear in its size.
+    """
+    moved: list[int] = []
+    nearest: dict[int, int] = {}
+    for number in parents.keys() - hidden:
+        way, at = [], parents[number]
+        while at in hidden and at not in nearest:
+            way.append(at)
+            at = parents[at]
+        at = nearest.get(at, at)
+        nearest.update(dict.fromkeys(way, at))
+        if at != parents[number]:
+            parents[number] = at
+            moved.append(number)
+    return sorted(moved)
+
+
 def _without_circles(parents: dict[int, int]) -> list[int]:
     """Cut each circle at its first comment, which then answers the letter; those cut."""
     cut, safe = [], {0}

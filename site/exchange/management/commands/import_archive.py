@@ -10,12 +10,13 @@ from exchange.archive import restoring
 from exchange.archive.explaining import explained
 from exchange.archive.progress import Progress, said
 from exchange.archive.restoring import How
+from exchange.progress import counted
 from exchange.report import Report
 
 DONE = "Brought in: {counts}."
 WOULD = "Nothing was written. This would come in: {counts}."
-SAME = "Here already, and the same: {count:,} letters."
-OTHER = "{what}: {count:,} {kind}, named above."
+SAME = "Here already, and the same: {letters}."
+OTHER = "{what}: {count}, named above."
 NOTHING = "The archive was not brought in. {why}"
 STOPPED = "Stopped. What was brought in stays; run it again to go on."
 AFTER = (
@@ -51,9 +52,10 @@ class Command(BaseCommand):
     def _tell(self, how: How, counts: Counter[str], report: Report) -> None:
         self.stdout.write((WOULD if how.dry else DONE).format(counts=said(counts)))
         if counts["same"]:
-            self.stdout.write(SAME.format(count=counts["same"]))
+            self.stdout.write(SAME.format(letters=counted(counts["same"], "letter")))
         for what, count in report.counts.items():
-            kind = "files" if what == restoring.BESIDE else "letters"
-            self.stdout.write(OTHER.format(what=what.capitalize(), count=count, kind=kind))
+            kind = "file" if what == restoring.BESIDE else "letter"
+            line = OTHER.format(what=what.capitalize(), count=counted(count, kind))
+            self.stdout.write(line)
         if counts["letters"] and not how.dry:
             self.stdout.write(HELD if how.held else AFTER)

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from exchange.progress import Progress
+from exchange import disk
+from exchange.progress import Progress, counted
 from exchange.report import Report
 from exchange.wordpress.bringing import Mover
 from exchange.wordpress.claims import Claims
@@ -17,9 +18,10 @@ from exchange.wordpress.parts import Site
 from exchange.wordpress.plan import Wishes
 from exchange.wordpress.reading import read
 from exchange.wordpress.report_file import opened
-from exchange.wordpress.telling import counted, summary
+from exchange.wordpress.telling import summary
 from exchange.wordpress.trouble import Unreadable
 from exchange.wordpress.unwritten import Unwritten
+from letters.choices import Needs
 from writing.models import Language
 
 _SWITCHES = {
@@ -57,6 +59,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language", choices=Language.values, default="", help="else as the export says"
         )
+        parser.add_argument(
+            "--needs",
+            choices=Needs.values,
+            default=Needs.STORIES,
+            help="what the letters ask of strangers",
+        )
         for name, told in _FILES.items():
             parser.add_argument(name, type=Path, metavar="FILE", help=told)
 
@@ -65,7 +73,11 @@ class Command(BaseCommand):
         path: Path = options["file"]
         report_path = options["report"] or path.with_name(f"{path.name}.report.txt")
         wishes = Wishes(
-            options["wait"], options["closed_too"], options["bylines"], options["language"]
+            options["wait"],
+            options["closed_too"],
+            options["bylines"],
+            options["language"],
+            Needs(options["needs"]),
         )
         try:
             with path.open("rb") as file, opened(report_path) as (listed, lines):
@@ -80,9 +92,9 @@ class Command(BaseCommand):
         except BrokenPipeError:
             # Nobody listens any more, and the end of the program is not to say so.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
-        except FileNotFoundError as wrong:
-            raise CommandError(f"No such file: {wrong.filename}") from None
-        except (OSError, ValueError) as wrong:
+        except OSError as wrong:
+            raise CommandError(disk.said(wrong)) from None
+        except ValueError as wrong:
             raise CommandError(str(wrong)) from None
 
     def _move(self, source: Counted, mover: Mover) -> None:
