@@ -10,6 +10,7 @@ from comments.models import Reply
 from letters import shown
 from letters.feed_entry import Entry
 from letters.feed_letters import lasting
+from writing import tongues
 
 _FOLDED = gettext_lazy("A reply, folded behind a content note. Open the letter to read it.")
 _UNREAD = gettext_lazy("A reply. Open the letter to read it.")
@@ -27,10 +28,10 @@ def entry(reply: Reply) -> Entry:
         title=_title(reply) if told else gettext("A reply"),
         published=written,
         updated=max(written, midnight(reply.edited_on)) if reply.edited_on else written,
-        html=reply.html if opened else "",
+        html=tongues.block(reply.html, reply.language) if opened else "",
         summary="" if opened else str(_FOLDED if told else _UNREAD),
         author=_name(reply) if told else "",
-        language=reply.language,
+        language=reply.language if opened else None,
     )
 
 

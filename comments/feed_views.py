@@ -17,6 +17,7 @@ from letters.feed_letters import lasting
 from letters.feed_views import answer, whole
 from letters.models import Letter
 from letters.views import find
+from writing import reading
 
 PAGE = 50  # replies
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
@@ -24,28 +25,35 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 @require_safe
 def thread(request: HttpRequest, public_id: str, kind: str) -> HttpResponseBase:
-    """The replies to a letter, the latest first. Everybody gets the same, whatever they wish."""
+    """The replies to a letter, the latest first. Everybody gets the same, whatever they wish, in
+    the language that the address says.
+    """
     letter = find(public_id)
     asked = request.GET.get("before", "")
     before = asked if _NUMBER.fullmatch(asked) else ""
     path = reverse("comments:feed" if kind == "atom" else "comments:feed_json", args=[public_id])
-    version = f"{letter.version}.{settings.REPLY_TIMES}"
-    return answer(request, version, kind, lambda: _feed(letter, path, before))
+    speaks = reading.of_address(request).speaks
+    version = f"{letter.version}.{settings.REPLY_TIMES}.{speaks}"
+    return answer(request, version, kind, lambda: _feed(letter, path, before, speaks), speaks)
 
 
-def _feed(letter: Letter, path: str, before: str) -> Feed:
+def _feed(letter: Letter, path: str, before: str, speaks: str) -> Feed:
     rows = Reply.objects.visible().filter(letter=letter).order_by("-number")
     rows = rows.select_related("letter", "voice")
     found = list((rows.filter(number__lt=int(before)) if before else rows)[: PAGE + 1])
     told = shown.in_full(letter)
+
+    def page(before: str) -> str:
+        return whole(path, interface=speaks, before=before)
+
     return Feed(
-        name=whole(path),
-        address=whole(path, before=before),
+        name=page(""),
+        address=page(before),
         home=settings.SITE_URL + (letter.get_absolute_url() if told else lasting(letter)),
         title=_title(letter) if told else gettext("Dear Stranger: replies to a letter"),
         about=gettext("What strangers wrote back, the latest first."),
         entries=[feed_replies.entry(reply) for reply in found[:PAGE]],
-        next=whole(path, before=str(found[PAGE - 1].number)) if len(found) > PAGE else "",
+        next=page(str(found[PAGE - 1].number)) if len(found) > PAGE else "",
         since=midnight(letter.published_on) if letter.published_on else NEVER,
     )
 

@@ -10,13 +10,15 @@ from comments import stored
 from comments.models import STEP, Reply
 from letters import explained
 from letters.models import Letter
-from writing.counts import grouped
+from writing.counts import counted, grouped
 from writing.slots import fill
 
 PAGE = 50
 NEST = 6  # levels of nested lists on screen; deeper replies stay level and say whom they answer
 
 Row = tuple[int, str, str, int, int]  # number, path, markup, felt_count, markup_version
+# Seen; what is heard says the number with its noun, which has a word of its own for one or two.
+_COUNT = '<span class="count" aria-hidden="true">{}</span>'
 _FIELDS = ("number", "path", "markup", "felt_count", "markup_version")
 
 
@@ -57,14 +59,14 @@ def _path_of(letter: Letter, start: str) -> str:
 
 
 def _filled(letter: Letter, rows: list[Row], numbers: frozenset[int]) -> list[tuple[str, str]]:
-    words, so_far = stored.Interface(numbers), " " + gettext("strangers so far")
+    words = stored.Interface(numbers)
     old = [row[0] for row in rows if row[4] != stored.VERSION]
     anew = _made_anew(letter, old) if old else {}
     out = []
     for number, path, markup, felt, _ in rows:
-        words["count"] = f'<span class="count">{grouped(felt)}</span>' if felt else ""
+        words["count"] = _COUNT.format(grouped(felt)) if felt else ""
         words["before"] = stored.before_update(number, letter.update_marks)
-        words["so_far"] = so_far if felt else ""
+        words["so_far"] = f" {counted(felt, 'stranger so far')}" if felt else ""
         out.append((path, fill(anew.get(number, markup), words)))
     return out
 

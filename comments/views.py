@@ -24,6 +24,7 @@ from letters import shelves
 from letters.models import Letter
 from letters.views import find
 from writing import nudges, pace
+from writing.models import Language
 
 PARENT_GONE = gettext_lazy(
     "The reply you were answering has been taken down. Your words are safe: "
@@ -143,7 +144,7 @@ def _preview(
     form: ReplyForm,
 ) -> HttpResponse:
     """How it will stand in the conversation, with a fresh one-time token."""
-    seen = Reply(letter=letter, folded=form.cleaned_data["folded"])
+    seen = Reply(letter=letter, folded=form.cleaned_data["folded"], language=Language.OTHER)
     seen.set_words(form.cleaned_data["body"])
     safe = not form.cleaned_data["folded"]
     name = voice.shown_name if voice else form.cleaned_data["name"] or voices.free_name(letter)

@@ -9,7 +9,6 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from letters.feed_entry import Entry, Feed
 from letters.previews import SITE
-from writing.models import Language
 
 CONTENT_TYPE = Atom1Feed.content_type
 # Two noncharacters are text to us, but no character of XML: one would spoil the whole feed.
@@ -45,6 +44,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "updateddate": entry.updated,
         "unique_id": entry.name,
         "categories": entry.tags,
+        "titled_in": entry.titled_in,
         "language": entry.language,
         "html": _plain(entry.html),
         "summary": _plain(entry.summary),
@@ -67,11 +67,12 @@ class _Atom(Atom1Feed):
             handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["next"]})
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        known = item["language"] not in ("", Language.OTHER)
-        return {"xml:lang": item["language"]} if known else {}
+        return {"xml:lang": item["titled_in"]} if item["titled_in"] else {}
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        kind = "html" if item["html"] else "text"
-        name = "content" if item["html"] else "summary"
-        handler.addQuickElement(name, item["html"] or item["summary"], {"type": kind})
+        if item["html"]:
+            handler.addQuickElement("content", item["html"], {"type": "html"})
+        else:
+            said = {"type": "text", "xml:lang": item["language"] or self.feed["language"]}
+            handler.addQuickElement("summary", item["summary"], said)

@@ -11,7 +11,9 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Entry:
     """One thing to read. `html` are its words; without them `summary`, plain text, says why not.
 
-    `name` is never changed, whatever becomes of the title and with it of the `url`.
+    `name` is never changed, whatever becomes of the title and with it of the `url`. `titled_in` is
+    the language of the title, `language` that of the words; None where they are ours, and so in
+    that of the feed. `html` says of each of its pieces which one it is in.
     """
 
     name: str
@@ -22,7 +24,8 @@ class Entry:
     html: str = ""
     summary: str = ""
     author: str = ""
-    language: str = ""
+    titled_in: str | None = None
+    language: str | None = None
     tags: tuple[str, ...] = ()
 
 

@@ -38,7 +38,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": entry.author}] if entry.author else [],
         "tags": list(entry.tags),
-        "language": "" if entry.language == Language.OTHER else entry.language,
+        "language": "" if entry.language == Language.OTHER else entry.language or "",
     }
 
 

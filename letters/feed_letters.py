@@ -5,14 +5,15 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.html import escape
-from django.utils.translation import gettext
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
 from authors.clock import midnight
 from letters import shown
 from letters.feed_entry import Entry
 from letters.models import Letter, LetterQuerySet, Update
-from writing import dates
+from writing import dates, tongues
 from writing.later import spoken_notes
 
 UPDATES = 10  # the latest of a letter; the earlier ones stand on its page
@@ -38,7 +39,8 @@ def entry(letter: Letter) -> Entry:
         html=_whole(letter) if whole else "",
         summary="" if whole else _as_in_a_list(letter),
         author=letter.byline,
-        language=letter.language,
+        titled_in=letter.heading_language,
+        language=letter.language if whole or not letter.is_folded else None,
         tags=tuple(str(category) for category in letter.categories.all()),
     )
 
@@ -71,23 +73,33 @@ def _notes(text: Letter | Update) -> str:
 def _whole(letter: Letter) -> str:
     """The words, what a reader should know before them, and what was added since."""
     updates: list[Update] = getattr(letter, "latest", [])
-    return _noted(letter) + letter.html + "".join(_update(update) for update in updates[::-1])
+    added = "".join(_update(update) for update in updates[::-1])
+    return _noted(letter) + tongues.block(letter.html, letter.language) + added
 
 
 def _noted(text: Letter | Update) -> str:
-    return f"<p>{escape(_notes(text))}.</p>" if text.notes.all() else ""
+    return _ours("p", f"{_notes(text)}.") if text.notes.all() else ""
 
 
 def _update(update: Update) -> str:
     if not shown.in_full(update):
         words = gettext("Open the letter to read it.")
-        return f"<h2>{_headed(update, '')}</h2><p>{escape(words)}</p>"
-    return f"<h2>{_headed(update, update.heading)}</h2>{_noted(update)}{update.html}"
+        return _ours("h2", _headed(update, "")) + _ours("p", words)
+    words = tongues.block(update.html, update.language)
+    return _ours("h2", _headed(update, update.heading)) + _noted(update) + words
 
 
-def _headed(update: Update, heading: str) -> str:
+def _headed(update: Update, heading: str) -> SafeString:
     said = gettext("Update %(number)s, %(day)s")
     if heading:
         said = gettext("Update %(number)s, %(day)s: %(heading)s")
-    day = dates.day(update.published_on or update.written_on)
-    return escape(said % {"number": update.number, "day": day, "heading": heading})
+    day = escape(dates.day(update.published_on or update.written_on))
+    theirs = format_html("<bdi{}>{}</bdi>", tongues.attribute(update.language), heading)
+    shown = escape(said) % {"number": update.number, "day": day, "heading": theirs}
+    return mark_safe(shown)  # noqa: S308 - each piece is escaped
+
+
+def _ours(tag: str, words: str) -> SafeString:
+    """Words of the interface, which stand among those of a letter in any language."""
+    spoken = tongues.attribute(get_language())
+    return format_html('<{0} dir="auto"{1}>{2}</{0}>', tag, spoken, words)

@@ -202,6 +202,12 @@ class Letter(Writing):
         return text.excerpt(self.source, 60) if self.has_heading else gettext("Untitled letter")
 
     @property
+    def heading_language(self) -> str | None:
+        """The language its heading is in; None where the heading is ours."""
+        theirs = self.has_heading and (self.title or self.source)
+        return self.language if theirs else None
+
+    @property
     def is_folded(self) -> bool:
         """Whether it opens behind its notes."""
         return self.rating == Rating.NOT_SAFE

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Raise this when letters/_card.html or letters/_sheet.html change; `manage.py rerender`
 # brings stored rows up to date, and until then they are rendered when read.
-VERSION = 5
+VERSION = 6
 # What a search puts other words into stands on a card between two slots, which print nothing.
 _AS_STORED = dict.fromkeys(("heading", "heading_end", "excerpt", "excerpt_end"), "")
 

@@ -53,7 +53,7 @@ def along(request: HttpRequest, name: str, letter: Letter) -> Trail | None:
     day = cursors.RENEWED if name == "journals" else cursors.POSTED
     if found is None or not getattr(letter, day):
         return None
-    found = found.only("public_id", "slug", "title", "rating", "source", "noindex")
+    found = found.only("public_id", "slug", "title", "rating", "source", "language", "noindex")
     place = (getattr(letter, day), letter.public_id)
     ends = [way(found, place, day).first() for way in (cursors.later, cursors.earlier)]
     above, below = reversed(ends) if name == "waiting" else ends

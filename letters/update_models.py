@@ -62,6 +62,11 @@ class Update(Writing):
         return self.heading or counted(self.number, "Update")
 
     @property
+    def heading_language(self) -> str | None:
+        """The language its shown heading is in; None where that is ours."""
+        return self.language if self.heading else None
+
+    @property
     def is_folded(self) -> bool:
         """Whether it opens behind its notes."""
         return self.rating == Rating.NOT_SAFE

@@ -1,5 +1,6 @@
 """What stands in the head of a page for feed readers, search engines and whoever shares a link."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django import template
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from letters import cursors, previews
 from letters.models import Category, Letter
-from writing.reading import Reading
+from writing.reading import Reading, heard
 
 register = template.Library()
 
@@ -30,10 +31,13 @@ def canonical(context: Context) -> str:
 
 @register.simple_tag
 def feed(reading: Reading, hole: Category | None = None, json: bool = False) -> str:
-    """The feed of all letters, or of those in one pigeonhole, as this reader wishes it."""
+    """The feed of all letters, or of those in one pigeonhole, as this reader wishes it, in the
+    language of this page, whether the reader or the browser asked for it.
+    """
     name = f"letters:{hole.kind}_feed" if hole else "letters:feed"
     path = reverse(name + "_json" * json, args=[hole.slug] if hole else [])
-    return f"{path}?{reading.address}".rstrip("?")
+    wishes = replace(reading, speaks=heard())
+    return f"{path}?{wishes.address}".rstrip("?")
 
 
 @register.inclusion_tag("letters/_head_letter.html")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from authors.middleware import DeskRequest
@@ -13,6 +14,7 @@ from desk import feed_atom, feed_counts, private_feeds
 from desk.doors import authors_only, voices_only
 from desk.private_feeds import Owner
 from letters.models import Letter
+from writing.reading import of_address, spoken_here
 
 
 @require_POST
@@ -42,19 +44,25 @@ def _made(request: DeskRequest, owner: Owner, desk: str) -> HttpResponse:
     if "stop" in request.POST:
         private_feeds.stop(owner)
         return redirect(f"{desk}#feed")
-    path = reverse("desk:private_feed", args=[private_feeds.make(owner)])
+    path = spoken_here(reverse("desk:private_feed", args=[private_feeds.make(owner)]))
     context = {"address": settings.SITE_URL + path, "desk": desk}
     return render(request, "desk/feed_made.html", context)
 
 
 @require_safe
 def private_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """How much is new, for whoever has this address. No cookie is read, and nothing is marked."""
+    """How much is new, for whoever has this address. No cookie is read, and nothing is marked.
+
+    It speaks the language that the address says, as every feed does (docs/decisions/0017).
+    """
     feed = private_feeds.find(token)
     if feed is None:
         raise Http404
-    content = feed_atom.atom(token, feed_counts.waits(feed, token))
+    speaks = of_address(request).speaks or settings.LANGUAGE_CODE
+    with override(speaks):
+        content = feed_atom.atom(token, feed_counts.waits(feed, token))
     response = HttpResponse(content, content_type=feed_atom.CONTENT_TYPE)
+    response["Content-Language"] = speaks
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

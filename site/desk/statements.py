@@ -69,6 +69,11 @@ class Statement:
         return gettext("What the check found: %(list)s.") % {"list": series.with_and(found)}
 
     @property
+    def in_own_words(self) -> bool:
+        """Whether the facts are a volunteer's own words, in a language that nobody noted."""
+        return self.decision.deed != Deed.MUTE and not self.decision.automated
+
+    @property
     def decided_by(self) -> str:
         """Automated or not, and what made somebody look, as DSA Art. 17(3)(c) asks."""
         if not self.by_this_site:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from authors.clock import midnight, today
@@ -16,6 +17,7 @@ from moderation.log_atom import log_atom
 from moderation.log_views import month_logs
 from moderation.models import StaffFeed
 from moderation.shields import digest_of
+from writing import reading
 
 MONTHS = 12
 ATOM = Atom1Feed.content_type
@@ -30,16 +32,20 @@ def _site(name: str) -> str:
 
 @require_safe
 def log_feed(request: HttpRequest) -> HttpResponseBase:
-    """The last twelve months of the public log, an entry for each."""
+    """The last twelve months of the public log, an entry for each, in the language that the
+    address says: as every feed it reads no cookie (docs/decisions/0017).
+    """
+    speaks = reading.of_address(request).speaks
     now = figures.month_of(today())
     first = max(figures.first_month(), figures.month_after(now, 1 - MONTHS))
-    logs = month_logs(min(first, now), figures.month_after(now))
+    with override(speaks or settings.LANGUAGE_CODE):
+        logs = month_logs(min(first, now), figures.month_after(now))
     marks = "-".join(log.mark[:6] for log in logs)
 
     def render() -> HttpResponse:
         return HttpResponse(log_atom(logs, now), content_type=ATOM)
 
-    return caching.answer(request, f"log-feed.{now:%Y-%m}.{marks}", render)
+    return caching.same(request, f"log-feed.{now:%Y-%m}.{marks}.{speaks}", render, speaks)
 
 
 # --- what waits ------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from authors.clock import midnight
 from moderation import figures
 from moderation.log_views import Line, MonthLog
-from writing import dates
+from writing import dates, reading
 
 
 def log_atom(logs: list[MonthLog], now: date) -> str:
@@ -24,7 +24,7 @@ def log_atom(logs: list[MonthLog], now: date) -> str:
         description=gettext("What was decided, month by month: no words, no names."),
         language=get_language(),
         author_name=gettext("The volunteers of Dear Stranger"),
-        feed_url=settings.SITE_URL + reverse("moderation:log_feed"),
+        feed_url=settings.SITE_URL + reading.spoken_here(reverse("moderation:log_feed")),
     )
     for log in logs:
         address = reverse("moderation:log_month", args=[log.first.year, log.first.month])

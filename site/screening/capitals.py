@@ -46,8 +46,6 @@ def _read(page: Page, place: int, end: int) -> Trace | None:
     full = end - place > 1
     if word.line in page.loud and not (full and namelike(page.words[end - 1])):
         return names.shouted(page, place, end)
-    if page.nouns_have_capitals and not (known or titled):
-        return None
     if not known and (trace := places.club(page, place, end)):
         return trace
     if not (known or titled) and (trace := places.by_preposition(page, place, end)):

@@ -13,9 +13,11 @@ ROUND = re.compile(r"(?<![^\W_])[Oo]{0,4}\d[\dOolI]{1,10}(?![^\W_])|(?<![^\W_])[
 ROUND_DIGITS = str.maketrans("OolI", "0011")
 GAP = re.compile(r"[^\w,;:@£$€%#=]{0,5}")
 SAID_GAP = re.compile(r",? ?|[-.\n]| - |\. | and ")
-# Dates, years, ISBNs, versions and amounts are taken out before numbers are read.
+# Dates, years, ISBNs, versions and amounts are taken out before numbers are read, but never a
+# number in pairs: "06.12.34.56.78" begins like a date.
 NO_PHONE = re.compile(
-    r"(?=[\d£$€])(?:\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d\d? \d\d? (?:19|20)\d\d\b|"
+    r"(?=[\d£$€])(?:(?P<pairs>(?<![\d.-])0[1-9]([.-])\d\d(?:\2\d\d){3}(?![.-]?\d))|"
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d\d? \d\d? (?:19|20)\d\d\b|"
     r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:1[5-9]|20)\d\d ?(?:[-–/]|to|and) ?(?:1[5-9]|20)\d\d\b|"
     r"\b97[89][- ]\d[\d -]{8,14}\d|[£$€] ?\d[\d,. ]{0,15}|\b\d{1,2}:\d\d(?::\d\d)?|"
     r"\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\d.])\d{1,3}\.\d{3,8} )"
@@ -39,7 +41,7 @@ def bare(text: str) -> str:
     """The text with dates and amounts blotted out and O for 0 put right; as long as it was."""
     if not re.search(r"\d", text):
         return text
-    text = NO_PHONE.sub(lambda match: "=" * len(match[0]), text)
+    text = NO_PHONE.sub(lambda match: match["pairs"] or "=" * len(match[0]), text)
     return ROUND.sub(lambda match: match[0].translate(ROUND_DIGITS), text)
 
 

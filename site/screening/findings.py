@@ -26,6 +26,7 @@ class Facts:
 
     text: str
     kind: str = "letter"  # or "reply"
+    language: str = ""  # the code that the text is said to be in; "" or "und": not known
     honeypot: str = ""
     form_age: int | None = None  # seconds since the preview was made; None: not known yet
     worked: bool = False  # the browser did the proof of work of this form

@@ -6,7 +6,7 @@ count. Every pattern has bounded repeats, so that no text makes them slow.
 
 from collections.abc import Iterator
 
-from screening import disguises, explicit, hate, strong, thrown
+from screening import disguises, explicit, hate, strong, strong_abroad, thrown
 from screening import themes as phrases
 from screening.findings import Finding
 from screening.folding import fold
@@ -39,5 +39,5 @@ def themes(text: str) -> list[str]:
 
 
 def _strong(read: str) -> Iterator[tuple[int, int]]:
-    for rule in (strong, disguises, thrown, hate):
+    for rule in (strong, strong_abroad, disguises, thrown, hate):
         yield from rule.find(read)

@@ -30,6 +30,8 @@ def _goes_on(page: Page, place: int, end: int) -> bool:
     word, here = page.words[place], page.words[end]
     if here.gap.strip('"“” ') not in ("", ".") or "\n" in here.gap:
         return False
+    if here.first and "." in here.gap:  # a sentence ends here; that of an initial is none
+        return False
     if here.low in entries("particles") or namelike(here) or (here.cap and given(here.low)):
         return True
     initial = len(here.text) == 1 and here.low != "i" and here.cap

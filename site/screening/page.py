@@ -4,17 +4,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from screening import tongue
 from screening.lists import entries, lengths
 from screening.words import Word, is_loud, words
 
 AROUND = 60  # characters on each side of a word in which a cue for work or study may stand
-
-
-# Small words of German that English does not have: about a fifth of a German letter.
-_GERMAN = frozenset(
-    ("und", "ich", "nicht", "der", "das", "ist", "dich", "dir", "mich", "mir", "ein", "eine", "wie")
-)
-_ONE_IN = 6
 
 
 class Trace(NamedTuple):
@@ -29,15 +23,14 @@ class Trace(NamedTuple):
 class Page:
     """The words of a folded text. What one rule has claimed, the next leaves alone."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str = "") -> None:
         self.text = text
         self.words = list(words(text))
         self.taken = bytearray(len(self.words) + 1)
         sentences = groupby(self.words, attrgetter("line"))
         self.loud = {line for line, inside in sentences if is_loud(list(inside))}
-        german = sum(word.low in _GERMAN for word in self.words)
-        # In German every noun has a capital, so that a capital says nothing of a name.
-        self.nouns_have_capitals = german * _ONE_IN > len(self.words)
+        self.small = frozenset(word.low for word in self.words if not word.cap)
+        self.tongue = tongue.of((word.low for word in self.words), language)
 
     def at(self, place: int) -> Word | None:
         """The word at a place, None outside the text."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from screening import digits
+from screening import digits, national
 from screening.digits import Run
 from screening.lists import choice
 
@@ -62,6 +62,10 @@ def _is_phone(part: Run, text: str) -> bool:
     if len(number) == 10 and sizes in ([10], [5, 5]):
         return True
     signs = {text[a.end : b.start].strip() for a, b in pairwise(part)} - {""}
+    if not any(piece.word for piece in part) and national.shaped(
+        read, before, text[end : end + 30], signs
+    ):
+        return True
     spoken = any(piece.word for piece in part) and len(number) > 8
     return told or spoken or (max(sizes) == 1 and bool(signs))
 
@@ -70,6 +74,7 @@ def _harmless(read: list[str], number: str) -> bool:
     """Counting, lottery pairs in order, one digit only, and numbers everybody may ring."""
     steps = {int(b) - int(a) for a, b in pairwise(read)}
     pairs = max(map(len, read)) == 2 and len(read) > 3 and min(steps) > 0
+    pairs = pairs and not national.french(read)
     counting = len(read) > 3 and len(steps) == 1
     return pairs or counting or len(set(number)) < 3 or set(read) <= _SHORT
 

@@ -57,7 +57,7 @@ SCREENS = (
     # Acute danger: the writer sees where help is, and a volunteer reads it first. Holds nothing.
     Screen(lambda facts, _: crisis.find(facts.text), speaks=True),
     # Would someone who knows them recognise this? The writer decides; nothing is stored.
-    Screen(lambda facts, _: personal.find(facts.text), speaks=True, keeps=False),
+    Screen(lambda facts, _: personal.find(facts.text, facts.language), speaks=True, keeps=False),
     # Strong language: a hint that the rating may be another one. Nothing is stored.
     Screen(lambda facts, _: language.find(facts.text), speaks=True, keeps=False),
 )

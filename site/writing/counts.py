@@ -24,6 +24,9 @@ NOUNS = {
     "reply": ngettext_lazy("%(count)s reply", "%(count)s replies", "n"),
     "session": ngettext_lazy("%(count)s session", "%(count)s sessions", "n"),
     "stranger": ngettext_lazy("%(count)s stranger", "%(count)s strangers", "n"),
+    "stranger so far": ngettext_lazy(
+        "%(count)s stranger so far", "%(count)s strangers so far", "n"
+    ),
     "update": ngettext_lazy("%(count)s update", "%(count)s updates", "n"),
     "word": ngettext_lazy("%(count)s word", "%(count)s words", "n"),
 }

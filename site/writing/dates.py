@@ -13,6 +13,10 @@ from django.utils.translation import gettext, pgettext
 
 def day(when: date) -> str:
     """11 December 2012. A day in our records has no zone and stays what it is."""
+    if when.day == 1:
+        # Translators: the first day of a month, if your language says it in another way than the
+        # others ("1er"); a letter that is no shape has a backslash before it.
+        return date_format(when, pgettext("shape of the first day of a month", "j F Y"))
     # Translators: a day as Django's date filter writes it: j day, F month, Y year.
     return date_format(when, pgettext("shape of a day", "j F Y"))
 

@@ -16,6 +16,7 @@ from screening import personal
 from screening.findings import Finding
 from screening.language import themes as themes_in
 from screening.naming import NAMES, named
+from screening.offered import spoken
 from screening.ordinary import ordinary
 from screening.verdict import CARE
 from writing import screened, series
@@ -41,12 +42,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Nudges:
-    """All that one text gives reason to say. An empty one is False."""
+    """All that one text gives reason to say. An empty one is False. `language` is the code of the
+    text's, "" where nobody knows it."""
 
     text: str
     findings: tuple[Finding, ...] = ()
     themes: tuple[str, ...] = ()
     rated_safe: bool = True
+    language: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.reach or self.level != "none" or self.asks or self.crisis or self.rest)
@@ -104,6 +107,11 @@ class Nudges:
         passages = [*self.reach, *self.known]
         return self.rest or any(passage.softer for passage in passages)
 
+    @property
+    def softer_language(self) -> str:
+        """The language of the softer words, which may be that of the page."""
+        return spoken(self.language)
+
     def _passages(self, codes: Collection[str]) -> list[Passage]:
         """One for each different thing found, in the order of the text."""
         found: dict[str, Passage] = {}
@@ -141,10 +149,10 @@ def of(
     text = screened.joined(title, body)
     findings = screened.look(kind, body, title, language)
     if before:
-        findings = _new_ones(text, findings, before, screened.look(kind, before))
+        findings = _new_ones(text, findings, before, screened.look(kind, before, language=language))
     themes = [] if kind == "reply" or before else themes_in(text)
     offered = tuple(slug for slug in themes if slug not in notes and slug != STRONG_NOTE)
-    return Nudges(text, tuple(findings), offered, safe)
+    return Nudges(text, tuple(findings), offered, safe, language)
 
 
 def _new_ones(

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 _NAMES = r"([a-z0-9-]{0,50}(?:\+[a-z0-9-]{1,50}){0,40})"
 _SOME = re.compile(_NAMES)
@@ -87,6 +88,20 @@ def of_address(request: HttpRequest) -> Reading:
 def known_language(code: str | None) -> str:
     """The code of a language the interface speaks, "" for any other."""
     return code if code in dict(settings.LANGUAGES) else ""
+
+
+def heard() -> str:
+    """What a feed's address says of the language of this page: "" for the site's own, which feeds
+    speak by themselves. A feed reader sends no cookie, and seldom says what its person reads.
+    """
+    code = get_language() or ""
+    return "" if code == settings.LANGUAGE_CODE else code
+
+
+def spoken_here(path: str) -> str:
+    """The address of a feed without other wishes, in the language of this page."""
+    said = urlencode({"interface": heard()}) if heard() else ""
+    return f"{path}?{said}".rstrip("?")
 
 
 def _names(joined: str) -> tuple[str, ...]:

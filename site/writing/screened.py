@@ -28,7 +28,8 @@ weights_for: Callable[[frozenset[int]], Mapping[int, float]] = _nothing_learned
 def look(kind: str, body: str, title: str = "", language: str = "") -> list[Finding]:
     """What the writer should see before posting; places are those of joined(title, body). Softer
     words are in the text's language, or in that of the page where it has none."""
-    return offered(screens.for_writer(Facts(text=joined(title, body), kind=kind)), language)
+    facts = Facts(text=joined(title, body), kind=kind, language=language)
+    return offered(screens.for_writer(facts), language)
 
 
 def joined(title: str, body: str) -> str:

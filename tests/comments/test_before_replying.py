@@ -189,3 +189,9 @@ def test_the_form_on_the_letters_page_leads_to_the_same_second_look() -> None:
     page = Client().post(door(letter), {"body": f"{GUESS} {NUMBER}"})
     assert said(page) >= {"asks", "reach"}
     assert page["Cache-Control"] == "no-store"
+
+
+def test_what_is_marked_in_a_reply_is_in_a_language_nobody_knows() -> None:
+    page = source(preview(a_letter(language="de"), "My number is 07700 900 142."))
+    assert '<q><bdi lang="">My number is <mark' in page
+    assert "Say “<bdi>" in page

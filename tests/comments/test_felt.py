@@ -74,7 +74,7 @@ def test_a_reply_is_felt_apart_from_its_letter_and_from_other_replies() -> None:
     page = _felt(letter, "?to=1")
     assert f'action="/letters/{letter.public_id}/felt/?to=1"' in page.content.decode()
     html = html_of(Client(), letter)
-    assert '<span class="count">1</span>' in one_reply(html, 1)
+    assert '<span class="count" aria-hidden="true">1</span>' in one_reply(html, 1)
     assert 'class="count"' not in one_reply(html, 2)
     _felt(letter)
     letter.refresh_from_db()
@@ -156,3 +156,11 @@ def test_over_the_hours_limit_it_waits(settings: Any) -> None:
     assert slowed.status_code == 429
     assert int(slowed["Retry-After"]) > 0
     assert Felt.objects.count() == 1
+
+
+@pytest.mark.parametrize(("felt", "heard"), [(1, "1 stranger so far"), (2, "2 strangers so far")])
+def test_what_is_heard_of_a_count_is_a_number_with_its_noun(felt: int, heard: str) -> None:
+    letter = a_letter()
+    a_reply(letter, felt_count=felt)
+    html = one_reply(html_of(Client(), letter), 1)
+    assert f'<span class="vh"> {heard}</span>' in html

@@ -1,5 +1,6 @@
 """What readers and writers of replies are told, in the language of the page."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils import translation
 
 from comments import feed_replies, thread, voices
 from comments.models import Thanks, Voice
-from comments.templatetags.comments import reply_form
+from comments.templatetags.comments import _form, reply_form
 from letters.models import Rating
 from tests.catalogue import BETWEEN, write
 from tests.make import a_letter, a_reply
@@ -32,8 +33,12 @@ SAID = {
 
 
 @pytest.fixture(autouse=True)
-def _a_german_catalogue(settings: Any, tmp_path: Path) -> None:
+def _a_german_catalogue(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Words of its own, which no test before or after it has rendered."""
     settings.LOCALE_PATHS = [write(tmp_path, SAID)]
+    _form.cache_clear()
+    yield
+    _form.cache_clear()
 
 
 def test_the_form_that_is_rendered_once_is_rendered_for_each_language() -> None:

@@ -79,7 +79,7 @@ TABLE = {
     "moderation:receipt": (PRIVATE, "/receipt/"),
     "moderation:log": (PUBLIC, "/log/"),
     "moderation:log_month": (PUBLIC, f"/log/{today():%Y/%m}/"),
-    "moderation:log_feed": (PUBLIC, "/log/feed/"),
+    "moderation:log_feed": (OPEN, "/log/feed/"),
     "moderation:staff_feed": (PRIVATE, "/queue/some-token/"),
     "preferences": (PRIVATE, "/preferences/"),
     "leave": (PRIVATE, "/leave"),

@@ -148,6 +148,38 @@ def test_whoever_chose_a_language_is_offered_feeds_in_it() -> None:
     assert "interface=fr" in page
 
 
+def feeds_on(page: str) -> list[str]:
+    """Every address of a feed that a page leads to."""
+    found = re.findall(r'href="([^"]*/feed(?:/|\.json)[^"]*)"', page)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("path", ["/", "/to/you/", "/log/", "a letter"])
+def test_whoever_has_a_language_from_the_browser_is_offered_feeds_in_it(path: str) -> None:
+    letter = make.a_letter()
+    path = letter.get_absolute_url() if path == "a letter" else path
+    for language in ("de", "en", "ar", "de"):  # again: nothing that is kept has a language
+        _, page = asked(language, path)
+        for address in feeds_on(page):
+            feed = Client().get(address)
+            assert feed["Content-Language"] == language, address
+            assert ("interface=" in address) == (language != "en")
+
+
+@pytest.mark.parametrize("path", ["/feed/", "/to/you/feed/", "/log/feed/", "a letter"])
+def test_each_feed_says_in_which_language_it_is_and_where_it_is_found(path: str) -> None:
+    letter = make.a_letter()
+    path = f"/letters/{letter.public_id}/feed/" if path == "a letter" else path
+    english = Client(headers={"Accept-Language": "de"}).get(path)
+    arabic = Client().get(f"{path}?interface=ar", headers={"If-None-Match": english["ETag"]})
+    assert (english["Content-Language"], arabic["Content-Language"]) == ("en", "ar")
+    assert 'xml:lang="ar"' in arabic.content.decode()
+    assert f'href="http://testserver{path}?interface=ar"' in arabic.content.decode()
+    assert f'href="http://testserver{path}"' in english.content.decode()
+    assert Client().get(f"{path}?interface=xx").content == english.content
+
+
 def test_the_admin_speaks_the_sites_own_language() -> None:
     client = make.signed_in(make.a_member("vera"))
     answer = client.get("/admin/", headers={"Accept-Language": "ar"})
@@ -202,3 +234,16 @@ def test_arabic_has_its_six_plurals() -> None:
     with translation.override("ar"):
         forms = {n: re.sub(r"[\d٠-٩.,٬]+", "#", counted(n, "reply")) for n in (0, 1, 2, 3, 11, 100)}
     assert len(set(forms.values())) >= 4
+
+
+def test_a_private_feed_speaks_as_the_page_that_made_it() -> None:
+    from tests.desk.rooms import desk_of, holding
+
+    letter = make.a_letter()
+    client = holding(letter)
+    for language in ("ar", "en"):
+        page = client.post(desk_of(letter, "feed/"), headers={"Accept-Language": language})
+        address = page.context["address"]
+        feed = Client(headers={"Accept-Language": "de"}).get(address)
+        assert (feed.status_code, feed["Content-Language"]) == (200, language)
+        assert f'xml:lang="{language}"' in feed.content.decode()

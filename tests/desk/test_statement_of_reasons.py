@@ -40,7 +40,8 @@ def desk(letter: Letter) -> str:
 
 def row(page: str, name: str, which: int = 0) -> str:
     """What stands beside a name in the statements, the newest first."""
-    return page.split(f"<dt>{name}</dt><dd>")[which + 1].partition("</dd>")[0].strip()
+    found = page.split(f"<dt>{name}</dt><dd")[which + 1].partition("</dd>")[0]
+    return found.partition(">")[2].strip()
 
 
 def test_a_removal_says_what_which_facts_which_rule_who_and_who_sees_it(letter: Letter) -> None:
@@ -233,3 +234,20 @@ def test_many_decisions_cost_no_more_queries_than_one() -> None:
             text_of(client.get(desk_of(voice.letter, "voice/")))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_volunteers_words_are_in_a_language_nobody_noted_and_the_sites_are_not(
+    letter: Letter,
+) -> None:
+    decide(letter, "remove", words="هذا اسم.")
+    assert '<dd lang="" dir="auto">هذا اسم.</dd>' in desk(letter)
+    held = a_letter(status="held")
+    held.start(Verdict("findable", ("phone",)))
+    assert "<dd>What the check found: a phone number.</dd>" in desk(held)
+
+
+def test_a_deed_and_its_day_are_joined_with_the_comma_of_the_language(letter: Letter) -> None:
+    decide(letter, "hide")
+    page = text_of(holding(letter).get(desk_of(letter), headers={"Accept-Language": "ar"}))
+    assert "، <time" in page
+    assert ", <time" not in page

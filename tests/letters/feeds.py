@@ -55,6 +55,11 @@ def words(path: str) -> str:
     return text
 
 
+def whole(html: str, language: str = "en") -> str:
+    """The words of a letter or a reply as a feed has them: they say which language they are in."""
+    return f'<div dir="auto" lang="{language}">{html}</div>'
+
+
 def content(entry: Any) -> str:
     """The whole words of an entry, "" where it has none."""
     html: str = entry.content[0].value if "content" in entry else ""

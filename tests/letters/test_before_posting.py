@@ -267,6 +267,16 @@ def test_the_second_look_is_kept_nowhere(stranger: Client) -> None:
 
 def test_softer_words_are_in_the_language_of_the_letter(stranger: Client) -> None:
     page = preview(stranger, body=f"Wir waren jung.\n\n{NUMBER}", language="de")
-    assert "“[Nummer]”" in source(page)
+    assert 'Say “<bdi><span lang="de">[Nummer]</span></bdi>”' in source(page)
+    assert 'instead of <bdi><span lang="de">07700 900 142</span></bdi>' in source(page)
+    assert '<q><bdi lang="de">My number is <mark' in source(page)
     changed = stranger.post("/write/", ticked(page, "preview", soften="07700 900 142"))
     assert hidden_fields(changed)["body"] == ["Wir waren jung.\n\nMy number is [Nummer]."]
+
+
+def test_softer_words_for_a_text_in_an_unknown_language_are_those_of_the_page(
+    stranger: Client,
+) -> None:
+    text = source(preview(stranger, body=NUMBER, language="und"))
+    assert 'Say “<bdi><span lang="en">[a number]</span></bdi>”' in text
+    assert '<q><bdi lang="">My number is <mark' in text

@@ -1,6 +1,7 @@
 """Feeds of letters: whole where a letter is safe, no more than a list shows where it is not."""
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.test import Client
 
 from letters.models import Letter
 from tests.desk.rooms import holding
-from tests.letters.feeds import as_json, atom, content, get, titles, words
+from tests.letters.feeds import as_json, atom, content, get, titles, whole, words
 from tests.make import WORDS, a_form, a_letter, a_reply, an_update
 from writing.models import Deed
 
@@ -31,11 +32,11 @@ def test_a_safe_letter_stands_there_whole(path: str) -> None:
     letter = a_letter(title="A <b> & “more”", published_on=DAY, **BOTH)
     entry = the_entry(path)
     assert entry.title == "A <b> & “more”"
-    assert content(entry) == letter.html
+    assert content(entry) == whole(letter.html)
     assert entry.link == f"http://testserver{letter.get_absolute_url()}"
     assert {tag.term for tag in entry.tags} == {"To You", "Healing"}
     (item,) = as_json(path.rstrip("/") + ".json")["items"]
-    assert item["content_html"] == letter.html
+    assert item["content_html"] == whole(letter.html)
     assert (item["url"], item["id"]) == (entry.link, entry.id)
     assert set(item["tags"]) == {"To You", "Healing"}
 
@@ -104,8 +105,8 @@ def test_a_letter_that_is_not_rated_shows_its_excerpt() -> None:
 
 def test_notes_stand_before_the_words_of_a_safe_letter() -> None:
     letter = a_letter(notes=["death"])
-    before, _, rest = content(the_entry()).partition(letter.html)
-    assert before.lower() == "<p>content notes: death of a loved one.</p>"
+    before, _, rest = content(the_entry()).partition(whole(letter.html))
+    assert before.lower() == ('<p dir="auto" lang="en">content notes: death of a loved one.</p>')
     assert rest == ""
 
 
@@ -120,10 +121,46 @@ def test_notes_and_languages_in_the_address_are_heeded() -> None:
     assert '<entry xml:lang="de">' in words("/feed/?languages=de")
 
 
-def test_an_unnamed_language_is_not_named() -> None:
-    a_letter(language="und")
-    assert "<entry xml:lang" not in words("/feed/")
+def test_a_language_nobody_knows_is_not_taken_for_that_of_the_feed() -> None:
+    letter = a_letter(language="und")
+    assert '<entry xml:lang="und">' in words("/feed/")
+    assert content(the_entry()) == whole(letter.html, "")
     assert "language" not in as_json("/feed.json")["items"][0]
+
+
+def test_words_of_ours_in_a_feed_are_in_its_language_and_those_of_the_letter_in_theirs() -> None:
+    letter = a_letter(title="Im Regen", language="de", notes=["death"])
+    update = an_update(letter, heading="Ein Jahr", notes=[])
+    an_update(letter, heading="Messer", rating="not_safe")
+    html = content(the_entry("/feed/?interface=ar"))
+    assert '<entry xml:lang="de">' in words("/feed/?interface=ar")
+    pieces = re.findall(r'<(p|h2|div|bdi)(?: dir="auto")? lang="(\w+)"', html)
+    assert pieces == [
+        *[("p", "ar"), ("div", "de")],
+        *[("h2", "ar"), ("bdi", "de"), ("div", "de")],
+        *[("h2", "ar"), ("p", "ar")],
+    ]
+    assert whole(letter.html, "de") in html
+    assert whole(update.html, "de") in html
+    assert html.count('dir="auto"') == 6
+
+
+def test_a_title_and_a_summary_that_are_ours_are_in_the_feeds_language() -> None:
+    a_letter(title="", language="de", rating="not_safe")
+    text = words("/feed/?show=all&interface=fr")
+    assert "<entry>" in text
+    assert '<summary type="text" xml:lang="fr">' in text
+    assert "language" not in as_json("/feed.json?show=all&interface=fr")["items"][0]
+
+
+@pytest.mark.parametrize(("rating", "language"), [("not_safe", "fr"), ("not_rated", "de")])
+def test_below_a_title_of_theirs_the_summary_says_whose_words_it_has(
+    rating: str, language: str
+) -> None:
+    a_letter(title="Im Regen", language="de", rating=rating)
+    text = words("/feed/?show=all&interface=fr")
+    assert '<entry xml:lang="de">' in text
+    assert f'<summary type="text" xml:lang="{language}">' in text
 
 
 GARBAGE = (
@@ -171,7 +208,7 @@ def test_removed_and_burned_letters_leave_the_feeds() -> None:
 def test_characters_that_xml_has_not_spoil_no_feed() -> None:
     a_letter(title="A\ufffe tap", body="A\uffff train.", byline="b\ufffe")
     entry = the_entry()
-    assert (entry.title, content(entry)) == ("A tap", "<p>A train.</p>")
+    assert (entry.title, content(entry)) == ("A tap", whole("<p>A train.</p>"))
 
 
 def test_updated_moves_when_an_update_comes() -> None:
@@ -184,8 +221,9 @@ def test_updated_moves_when_an_update_comes() -> None:
     entry = the_entry()
     assert entry.published == "2031-05-20T00:00:00+00:00"
     assert entry.updated == "2031-05-24T00:00:00+00:00"
-    added = "<h2>Update 1, 24 May 2031: Four days &lt;later&gt;</h2><p>It is better.</p>"
-    assert content(entry) == letter.html + added
+    heading = '<bdi lang="en">Four days &lt;later&gt;</bdi>'
+    added = f'<h2 dir="auto" lang="en">Update 1, 24 May 2031: {heading}</h2>'
+    assert content(entry) == whole(letter.html) + added + whole("<p>It is better.</p>")
 
 
 @pytest.mark.parametrize("rating", ["not_safe", "not_rated"])
@@ -202,7 +240,7 @@ def test_an_update_nobody_may_read_is_not_named() -> None:
     letter = a_letter()
     an_update(letter, status="held")
     an_update(letter, status="hidden")
-    assert content(the_entry()) == letter.html
+    assert content(the_entry()) == whole(letter.html)
 
 
 def test_many_updates_make_no_endless_entry() -> None:

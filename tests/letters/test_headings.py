@@ -19,8 +19,8 @@ def test_an_untitled_safe_letter_is_called_by_its_first_words() -> None:
     assert letter.heading == START
     text = source(Client().get(letter.get_absolute_url()))
     assert f"<title>{START} · Dear Stranger</title>" in text
-    assert f'<span id="title" dir="auto">{START}</span>' in text
-    assert f"0 replies to “<bdi>{START}</bdi>”" in text
+    assert f'<span id="title" lang="en" dir="auto">{START}</span>' in text
+    assert f'0 replies to “<bdi><span lang="en">{START}</span></bdi>”' in text
     assert latest(Client().get("/")) == [START]
 
 
@@ -65,7 +65,7 @@ def test_a_letter_called_like_an_address_under_letters_can_be_read(title: str) -
     letter = a_letter(title=title, body="Gramophone.")
     text = source(Client().get(letter.get_absolute_url()))
     assert "Gramophone." in text
-    assert f'<span id="title" dir="auto">{title}</span>' in text
+    assert f'<span id="title" lang="en" dir="auto">{title}</span>' in text
 
 
 def test_two_letters_may_have_one_title() -> None:
@@ -98,4 +98,4 @@ def test_first_words_are_cut_between_words() -> None:
 
 def test_right_to_left_titles_carry_their_own_direction() -> None:
     text = source(Client().get(a_letter(title="رسالة لا تُرسل").get_absolute_url()))
-    assert '<span id="title" dir="auto">رسالة لا تُرسل</span>' in text
+    assert '<span id="title" lang="en" dir="auto">رسالة لا تُرسل</span>' in text

@@ -98,8 +98,8 @@ def test_an_update_has_one_heading_in_a_feed_and_its_words_cannot_become_tags() 
     an_update(letter, heading="<b>A year</b>", body="It rained.", rating=Rating.SAFE)
     with translation.override("de"):
         html = entry(letter).html
-    assert "<h2>1. Nachtrag &lt;" in html
-    assert "&gt;: &lt;b&gt;A year&lt;/b&gt;</h2>" in html
+    assert '<h2 dir="auto" lang="de">1. Nachtrag &lt;' in html
+    assert '&gt;: <bdi lang="en">&lt;b&gt;A year&lt;/b&gt;</bdi></h2>' in html
 
 
 def test_an_update_that_is_not_safe_says_where_to_read_it() -> None:
@@ -107,5 +107,5 @@ def test_an_update_that_is_not_safe_says_where_to_read_it() -> None:
     an_update(letter, body="It rained.", rating=Rating.NOT_SAFE)
     with translation.override("de"):
         html = entry(letter).html
-    assert html.endswith("<p>Zu lesen im Brief.</p>")
+    assert html.endswith('<p dir="auto" lang="de">Zu lesen im Brief.</p>')
     assert "It rained." not in html

@@ -25,7 +25,7 @@ def test_a_letter_page_has_its_parts_in_order() -> None:
     a_reply(letter, body="I was on that train.")
     text = page_of(letter)
     parts = [
-        '<span id="title" dir="auto">The ticket</span>',
+        '<span id="title" lang="en" dir="auto">The ticket</span>',
         '<ul class="meta"><li><a href="/to/you/">',
         "<p>I kept the ticket.</p>",
         '<h2 id="replies">',
@@ -105,7 +105,8 @@ def test_the_count_of_replies_reads_well_and_agrees(replies: int, words: str) ->
     a_reply(letter, status="hidden", body="Hidden.")
     text = page_of(Letter.objects.get())
     assert f'<li><a href="#replies">{words}</a></li>' in text
-    assert f'<h2 id="replies">{words} to “<bdi>The ticket</bdi>”</h2>' in text
+    title = '<bdi><span lang="en">The ticket</span></bdi>'
+    assert f'<h2 id="replies">{words} to “{title}”</h2>' in text
     card = words if replies else "Waiting for a first reply"
     assert f"<li>{card}</li>" in source(Client().get("/"))
 

@@ -37,7 +37,7 @@ def on_day(back: int, **given: object) -> Letter:
 
 def trail(page: object) -> dict[str, tuple[str, str]]:
     """rel -> (address, heading) of the neighbours a letter's page names."""
-    pattern = r'<a href="([^"]*)" rel="(prev|next)" dir="auto">(.*?)</a>'
+    pattern = r'<a href="([^"]*)" rel="(prev|next)"(?: lang="\w+")? dir="auto">(.*?)</a>'
     found = re.findall(pattern, source(page))
     return {rel: (html.unescape(url), html.unescape(name)) for url, rel, name in found}
 
@@ -199,7 +199,7 @@ def test_the_drawer_belongs_to_no_list() -> None:
 
 def test_a_cards_address_is_written_as_html() -> None:
     on_day(0)
-    assert '?in=all&amp;show=all" dir="auto"' in source(Client().get("/?show=all"))
+    assert '?in=all&amp;show=all" lang="en" dir="auto"' in source(Client().get("/?show=all"))
 
 
 def test_an_old_address_leads_on_with_all_it_asked() -> None:

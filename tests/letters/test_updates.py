@@ -47,9 +47,10 @@ def test_each_has_its_number_its_day_and_an_anchor_of_its_own(letter: Letter) ->
     second = added_on("2031-07-09", letter, body=MORE)
     page = public(letter)
     assert second.get_absolute_url() == f"{letter.get_absolute_url()}#update-2"
-    for number, day, heading in ((1, "2031-06-02", "Two weeks on"), (2, "2031-07-09", "Update 2")):
+    theirs, ours = ' lang="en" dir="auto">Two weeks on</h2>', ' dir="auto">Update 2</h2>'
+    for number, day, heading in ((1, "2031-06-02", theirs), (2, "2031-07-09", ours)):
         shown = section(page, number)
-        assert f'<h2 id="update-{number}" dir="auto">{heading}</h2>' in shown
+        assert f'<h2 id="update-{number}"{heading}' in shown
         assert f'datetime="{day}"' in shown
         assert f"<li>Update {number}</li>" in shown
         assert "23:30" not in shown

@@ -1,7 +1,6 @@
 """What allauth shows of accounts and second factors is said in our words, in every language."""
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.test import Client
 
 from members.models import Member
 from tests.config.pages import inside
-from tests.config.test_sign_in import code_of
+from tests.config.test_sign_in import code_of, secret_in
 from tests.make import PASSWORD, with_totp
 from tests.members.passkeys import ADD, add_through_the_page, credential, with_passkey
 from tests.members.people import LOGIN, LOGOUT, SIGN_UP, somebody
@@ -51,9 +50,8 @@ def app_page(client: Client, member: Member) -> Any:
 
 def app_set_up(client: Client, member: Member) -> Any:
     """After the right code: the app is there, and recovery codes came with it."""
-    secret = re.search(r'value="([A-Z2-7]{32})"', app_page(client, member).content.decode())
-    assert secret
-    return client.post(APP_ON, {"code": code_of(secret[1])}, follow=True)
+    secret = secret_in(app_page(client, member))
+    return client.post(APP_ON, {"code": code_of(secret)}, follow=True)
 
 
 def app_refused(client: Client, member: Member) -> Any:

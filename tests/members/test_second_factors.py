@@ -9,7 +9,7 @@ from django.test import Client
 
 from members.models import Member
 from tests.config.pages import foreign_in, inline_in, inside
-from tests.config.test_sign_in import ACTIVATE, code_of, open_activation
+from tests.config.test_sign_in import ACTIVATE, code_of, open_activation, secret_in
 from tests.make import with_totp
 from tests.members.people import DESK, is_inside, said, sign_in, somebody
 
@@ -27,15 +27,13 @@ def set_up() -> tuple[Member, str, list[str]]:
     """An account with an app and codes, set up through the pages: (account, secret, codes)."""
     member = somebody("robin")
     client = sign_in("robin")
-    page = open_activation(client).content.decode()
-    secret = re.search(r'value="([A-Z2-7]{32})"', page)
-    assert secret
-    done = client.post(ACTIVATE, {"code": code_of(secret[1])}, follow=True)
+    secret = secret_in(open_activation(client))
+    done = client.post(ACTIVATE, {"code": code_of(secret)}, follow=True)
     codes = re.findall(r"\b[0-9a-f]{8}\b", said(done))
     assert len(codes) >= 10
     Authenticator.objects.filter(type="totp").update(last_used_at=None)
     cache.clear()  # a code is good once
-    return member, secret[1], codes
+    return member, secret, codes
 
 
 def test_after_the_password_an_app_is_asked_for_its_code_and_leads_to_the_account() -> None:

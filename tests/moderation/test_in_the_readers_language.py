@@ -1,6 +1,7 @@
 """What moderation says of months and numbers is said as the reader's language says it."""
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import translation
 
@@ -10,7 +11,7 @@ from moderation.reasons import IN_THE_PAST, Ground, done_in_words, label_for, ru
 from moderation.suppression import Figure
 from tests.make import a_letter
 from tests.moderation.past import decided, reported
-from tests.moderation.rooms import report
+from tests.moderation.rooms import a_volunteer, do, outcome_of, receipt_in, report, text_of
 from writing.models import Deed
 
 
@@ -64,3 +65,34 @@ def test_what_was_decided_is_plain_text_too() -> None:
     decision: Decision = decided(a_letter(), "hide")
     assert type(decision.done) is str
     assert type(decision.ground_in_words) is str
+
+
+def outcome_in(language: str, deed: str = "") -> str:
+    """What a receipt shows beside "Outcome", in a language of the page."""
+    letter = a_letter()
+    sent = report(f"/report/letter/{letter.public_id}/")
+    if deed:
+        do(a_volunteer(), deed, letter)
+    reader = Client(headers={"Accept-Language": language})
+    page = text_of(outcome_of(receipt_in(sent), reader))
+    return page.split("<dd>")[2].partition("</dd>")[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("de", ", "), ("ar", "، ")])
+def test_a_deed_and_its_month_are_joined_with_the_comma_of_the_language(
+    language: str, comma: str
+) -> None:
+    with time_machine.travel("2026-03-09 10:00:00+00:00"):
+        said = outcome_in(language, "hide")
+    assert said.count(comma) == 1
+    assert said.endswith("2026.")
+    assert "," not in said.replace(comma, "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ar"])
+def test_a_sentence_that_has_its_full_stop_gets_no_second_one(language: str) -> None:
+    said = outcome_in(language)
+    assert said.endswith(".")
+    assert not said.endswith("..")

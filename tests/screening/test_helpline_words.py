@@ -1,12 +1,15 @@
 """The help lines as somebody reads them who does not read English."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils.translation import gettext, override
 
 from screening import helpline_words, helplines
+from tests.catalogue import BETWEEN, write
 
 SHIPPED = helplines.read(helplines.SHIPPED)
 LINES = [line for country in SHIPPED for line in country.lines]
@@ -67,3 +70,19 @@ def test_a_word_to_send_stays_and_the_words_around_it_are_translated(
 def test_a_number_without_a_word_is_written_to_freely() -> None:
     page = Client().get("/tonight/").content.decode()
     assert 'text <bdi dir="ltr">988</bdi>' in page
+
+
+def tonight(language: str) -> str:
+    """The page with every line."""
+    return Client(headers={"Accept-Language": language}).get("/tonight/").content.decode()
+
+
+def test_what_stands_between_two_ways_to_reach_a_line_is_the_mark_of_the_language(
+    settings: Any, tmp_path: Path
+) -> None:
+    mark = f"between the ways to reach a help line{BETWEEN}; "
+    settings.LOCALE_PATHS = [write(tmp_path, {mark: " / "})]
+    assert "; text <bdi" in tonight("en")
+    assert " / " not in tonight("en")
+    ways = sum(bool(line.text) + bool(line.web) for line in LINES)
+    assert tonight("de").count(" / ") == ways > 20

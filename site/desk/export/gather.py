@@ -91,7 +91,8 @@ def _facts(letter: Letter) -> Iterator[tuple[str, str]]:
     if letter.publish_on and letter.status == Status.SCHEDULED:
         yield gettext("Waits until"), dates.day(letter.publish_on)
     yield gettext("Asked for"), letter.get_needs_display()
-    yield gettext("Pigeonholes"), series.one_after_another(map(str, letter.categories.all()))
+    if holes := list(map(str, letter.categories.all())):
+        yield gettext("Pigeonholes"), series.one_after_another(holes)
     earlier = letter.earlier
     if earlier and earlier.is_public:
         yield gettext("An earlier letter of the author"), _whereabouts(earlier)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext
 
 from authors import seals
 from screening.helplines import Country
-from writing import counts, dates, icons, later, reading, tokens
+from writing import counts, dates, icons, later, reading, tokens, tongues
 
 register = template.Library()
 _MESSAGE = re.compile(r'later _\("([^"]+)"\)')
@@ -86,6 +86,9 @@ register.filter("later_day", later.day)
 register.filter("later_postmark", later.postmark)
 register.filter("later_count", later.number)
 register.filter("later_notes", later.notes)
+register.filter("lang", tongues.attribute)  # <p{{ letter.language|lang }} dir="auto">
+register.filter("said_in", tongues.said_in)  # a title inside a sentence of ours
+register.filter("spoken_here", reading.spoken_here)  # the address of a feed
 
 
 @register.filter
