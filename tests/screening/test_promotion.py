@@ -257,7 +257,7 @@ def test_all_words_at_once_take_no_time() -> None:
 def took(text: str, tries: int = 3) -> float:
     times = []
     for _ in range(tries):
-        start = time.perf_counter()
+        start = time.process_time()
         promotion.signs(text)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)

@@ -199,7 +199,7 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
 def took(text: str) -> float:
     times = []
     for _ in range(4):
-        start = time.perf_counter()
+        start = time.process_time()
         spam.find(Facts(text), links=0)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
