@@ -23,6 +23,7 @@ SAFE_IN_TEMPLATES = {
 SAFE_IN_CODE = {
     "comments/templatetags/comments.py",
     "comments/thread.py",
+    "letters/feed_letters.py",
     "letters/lists.py",
     "letters/previews.py",
     "letters/search/hits.py",
@@ -34,6 +35,7 @@ SAFE_IN_CODE = {
     "site/writing/markup.py",
     "site/writing/slots.py",
     "site/writing/templatetags/writing.py",
+    "site/writing/tongues.py",
     "site/authors/seals.py",
 }
 

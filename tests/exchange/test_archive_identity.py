@@ -132,8 +132,8 @@ def test_what_grows_too_long_as_text_is_no_letter(monkeypatch: pytest.MonkeyPatc
 
 def test_an_answer_to_a_comment_that_waits_comes_back(tmp_path: Path) -> None:
     with undone():
-        waiting = wxr.a_comment(1, "Waits", comment_approved="0")
-        again = wxr.a_comment(2, "Waits below it", comment_approved="0", comment_parent=1)
+        waiting = wxr.a_comment(1, "<p hidden>Waits</p> for a volunteer")
+        again = wxr.a_comment(2, "<p hidden>Waits</p> below it", comment_parent=1)
         move(wxr.an_item(7, comments=[waiting, again, wxr.a_comment(3, "Read", comment_parent=2)]))
         exported(tmp_path / "first")
     told = records(tmp_path / "first", "replies")

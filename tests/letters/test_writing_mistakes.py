@@ -1,5 +1,7 @@
 """A person's mistake: the form again, with what is wrong first and every word kept."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -42,7 +44,7 @@ def test_a_mistake_keeps_every_other_choice(stranger: Client) -> None:
     text = source(refused(stranger, categories=[], notes=["death"], name="tap", needs="listen"))
     assert 'name="notes" value="death" checked' in text
     assert 'name="needs" value="listen" checked' in text
-    assert 'id="name" name="name" autocomplete="off" value="tap"' in text
+    assert re.search(r'<input [^>]*name="name"[^>]* value="tap"', text)
 
 
 def test_twenty_thousand_characters_are_accepted(stranger: Client) -> None:
