@@ -1,8 +1,7 @@
 """What was seen in an archive so far, kept beside memory: a million replies need no more of it."""
 
-import sqlite3
+from exchange import beside
 
-# A name of "" is a database of its own, in a file that SQLite makes and takes away by itself.
 _TABLE = """CREATE TABLE seen(kind TEXT, name TEXT, value TEXT, PRIMARY KEY (kind, name))
 WITHOUT ROWID"""
 
@@ -11,9 +10,7 @@ class Seen:
     """Names of several kinds, each with a value. Close it after use."""
 
     def __init__(self) -> None:
-        self._kept = sqlite3.connect("", isolation_level=None)
-        self._kept.execute("PRAGMA journal_mode=OFF")
-        self._kept.execute(_TABLE)
+        self._kept = beside.database(_TABLE)
 
     def add(self, kind: str, name: object, value: str = "") -> bool:
         """Remember it; False if it was there."""

@@ -1,8 +1,9 @@
 """What a dry run would have kept: what comes later in the file is to meet it all the same."""
 
-import sqlite3
 from collections.abc import Iterable
 from weakref import finalize
+
+from exchange import beside
 
 _TABLES = """
 CREATE TABLE posts(name INTEGER PRIMARY KEY, value INTEGER);
@@ -15,10 +16,7 @@ class Foreseen:
     """Kept beside memory, because a file may hold millions. Numbers are those of the old site."""
 
     def __init__(self) -> None:
-        # A name of "" is a database of its own, in a file that SQLite takes away by itself.
-        self._kept = sqlite3.connect("", isolation_level=None)
-        self._kept.execute("PRAGMA journal_mode=OFF")
-        self._kept.executescript(_TABLES)
+        self._kept = beside.database(_TABLES)
         finalize(self, self._kept.close)
 
     def keep(self, post: int, comments: Iterable[int], *, keyed: bool = False) -> None:
